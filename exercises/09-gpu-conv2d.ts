@@ -1,0 +1,106 @@
+import type { Conv2dGpuThis, GpuArray, GpuVector } from "../core/gpu-kernel.ts";
+import { todo } from "../core/todo.ts";
+
+/*
+ * Convolution as gpu kernels.
+ *
+ * A gpu kernel is a function that computes *one element* of the output, its *thread*. gpu.js calls it once for every
+ * element, thousands at a time on a GPU, in no particular order. So a thread cannot hand gradients on, as exercise 03
+ * does (two threads would write to the same place): it must *gather* what belongs to its own element.
+ *
+ * How a gpu kernel is called:
+ *
+ * - Arrays have three axes at most, so an image's rows lie behind one another:
+ *   images and gradients are `array[n][c][iy * W + ix]`, kernels `kernels[k][c][ky * KW + kx]`, biases `biases[k]`.
+ * - `this.thread.x` is the position in the last axis, `this.thread.y` in the one before, `this.thread.z` in the first.
+ * - `this.constants` holds the sizes and the geometry, by the names in `core/gpu-kernel.ts`.
+ * - There may be surplus threads: gpu.js is several times faster where a row's length is a multiple of four, so rows are
+ *   made longer, and threads run past the end of the image. Whatever they return is dropped. They need no special care
+ *   as long as nothing is read outside the arrays.
+ *
+ * What a gpu kernel may contain (gpu.js translates the function's *source text* to another language):
+ *
+ * - only its arguments, `this.thread`, `this.constants`, numbers, `Math`, `if` and `for`; no other function, no variable
+ *   from outside, no `?.`, `??`, `**`, no arrow function, no destructuring, no `Infinity`
+ * - every division makes a fraction: round with `Math.floor` where an index is meant
+ * - never read `array[-1]` or past an end: JavaScript answers `undefined`, a GPU answers with some other number
+ *
+ * A thought on speed: let the outer loops run over the window, test there whether the pixel exists, and put the loop over
+ * channels or images inside. The tests then run rarely, and the inner loop only multiplies and adds.
+ */
+
+/**
+ * One element of the forward pass, the same as exercise 02.
+ *
+ *     thread.x = oy * OW + ox,  thread.y = k,  thread.z = n
+ *
+ * @param inputs - `[n][c][iy * W + ix]`
+ * @param kernels - `[k][c][ky * KW + kx]`
+ * @param biases - `[k]`
+ * @returns `outputs[n][k][oy * OW + ox]`
+ * @see sections 2.1 and 2.3 of the study
+ */
+export function conv2dFpropGpu(
+  this: Conv2dGpuThis,
+  inputs: GpuArray,
+  kernels: GpuArray,
+  biases: GpuVector,
+): number {
+  // TODO: find oy and ox, then sum over the window, skipping what lies outside the image
+  return todo("09-gpu-conv2d", "conv2dFpropGpu");
+}
+
+/**
+ * One element of the gradients with respect to the inputs, the same as exercise 03.
+ *
+ * Gather: which outputs saw this pixel? Through tap `(ky, kx)` it was the one with
+ * `oy * SY = iy + PY - ky * DY` and `ox * SX = ix + PX - kx * DX`, if there is such an `oy` and `ox`.
+ *
+ *     thread.x = iy * W + ix,  thread.y = c,  thread.z = n
+ *
+ * @param kernels - `[k][c][ky * KW + kx]`
+ * @param gradsWrtOutputs - `[n][k][oy * OW + ox]`
+ * @returns `gradsWrtInputs[n][c][iy * W + ix]`
+ */
+export function conv2dBpropGpu(
+  this: Conv2dGpuThis,
+  kernels: GpuArray,
+  gradsWrtOutputs: GpuArray,
+): number {
+  // TODO: for every tap, find the output that saw this pixel through it, if the stride put a window there
+  return todo("09-gpu-conv2d", "conv2dBpropGpu");
+}
+
+/**
+ * One element of the gradients with respect to the kernels, the same as in exercise 04.
+ *
+ *     thread.x = ky * KW + kx,  thread.y = c,  thread.z = k
+ *
+ * @param inputs - `[n][c][iy * W + ix]`
+ * @param gradsWrtOutputs - `[n][k][oy * OW + ox]`
+ * @returns `gradsWrtKernels[k][c][ky * KW + kx]`, summed over the batch
+ */
+export function conv2dGradsWrtKernelsGpu(
+  this: Conv2dGpuThis,
+  inputs: GpuArray,
+  gradsWrtOutputs: GpuArray,
+): number {
+  // TODO: visit every output, and multiply its gradient with the pixel that this tap showed it, in every image
+  return todo("09-gpu-conv2d", "conv2dGradsWrtKernelsGpu");
+}
+
+/**
+ * One element of the gradients with respect to the biases, the same as in exercise 04.
+ *
+ *     thread.x = k
+ *
+ * @param gradsWrtOutputs - `[n][k][oy * OW + ox]`
+ * @returns `gradsWrtBiases[k]`, summed over the batch; surplus threads have a k that is no output channel
+ */
+export function conv2dGradsWrtBiasesGpu(
+  this: Conv2dGpuThis,
+  gradsWrtOutputs: GpuArray,
+): number {
+  // TODO: sum this channel over all images and positions
+  return todo("09-gpu-conv2d", "conv2dGradsWrtBiasesGpu");
+}

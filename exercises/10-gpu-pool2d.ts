@@ -1,0 +1,97 @@
+import type { GpuArray, Pool2dGpuThis } from "../core/gpu-kernel.ts";
+import { todo } from "../core/todo.ts";
+
+/*
+ * Pooling as gpu kernels. The header of exercise 09 tells how a gpu kernel is called and what it may contain; the sizes of
+ * the window are `this.constants.sizeY` and `this.constants.sizeX`.
+ */
+
+/**
+ * One element of max pooling's outputs, the same as in exercise 05.
+ *
+ *     thread.x = oy * OW + ox,  thread.y = c,  thread.z = n
+ *
+ * There is no `Infinity` to start from: start from a pixel of the window that certainly exists.
+ *
+ * @param inputs - `[n][c][iy * W + ix]`
+ * @returns `outputs[n][c][oy * OW + ox]`
+ * @see section 2.2 of the study
+ */
+export function maxPool2dFpropGpu(
+  this: Pool2dGpuThis,
+  inputs: GpuArray,
+): number {
+  // TODO: start from the window's first pixel inside the image, then keep the largest
+  return todo("10-gpu-pool2d", "maxPool2dFpropGpu");
+}
+
+/**
+ * One position `iy * W + ix` of a window's winner, the same as `argmax` in exercise 05: the first of several that tie.
+ *
+ *     thread.x = oy * OW + ox,  thread.y = c,  thread.z = n
+ *
+ * @param inputs - `[n][c][iy * W + ix]`
+ * @returns `argmax[n][c][oy * OW + ox]`, a whole number
+ */
+export function maxPool2dArgmaxGpu(
+  this: Pool2dGpuThis,
+  inputs: GpuArray,
+): number {
+  // TODO: as in the forward pass, but keep the position
+  return todo("10-gpu-pool2d", "maxPool2dArgmaxGpu");
+}
+
+/**
+ * One element of max pooling's gradients with respect to the inputs, the same as in exercise 05.
+ *
+ * Gather: of all the windows that show this pixel, sum the gradients of those that this pixel won.
+ *
+ *     thread.x = iy * W + ix,  thread.y = c,  thread.z = n
+ *
+ * @param argmax - `[n][c][oy * OW + ox]`, positions `iy * W + ix`
+ * @param gradsWrtOutputs - `[n][c][oy * OW + ox]`
+ * @returns `gradsWrtInputs[n][c][iy * W + ix]`
+ */
+export function maxPool2dBpropGpu(
+  this: Pool2dGpuThis,
+  argmax: GpuArray,
+  gradsWrtOutputs: GpuArray,
+): number {
+  // TODO: go through the places that this pixel can have in a window, find that window, and see whether it won
+  return todo("10-gpu-pool2d", "maxPool2dBpropGpu");
+}
+
+/**
+ * One element of average pooling's outputs, the same as in exercise 06.
+ *
+ *     thread.x = oy * OW + ox,  thread.y = c,  thread.z = n
+ *
+ * @param inputs - `[n][c][iy * W + ix]`
+ * @returns `outputs[n][c][oy * OW + ox]`
+ * @see section 2.2 of the study
+ */
+export function avgPool2dFpropGpu(
+  this: Pool2dGpuThis,
+  inputs: GpuArray,
+): number {
+  // TODO: sum the pixels of the window that exist, and divide by the window's area
+  return todo("10-gpu-pool2d", "avgPool2dFpropGpu");
+}
+
+/**
+ * One element of average pooling's gradients with respect to the inputs, the same as in exercise 06.
+ *
+ * Gather: sum the gradients of all the windows that show this pixel, each divided by the window's area.
+ *
+ *     thread.x = iy * W + ix,  thread.y = c,  thread.z = n
+ *
+ * @param gradsWrtOutputs - `[n][c][oy * OW + ox]`
+ * @returns `gradsWrtInputs[n][c][iy * W + ix]`
+ */
+export function avgPool2dBpropGpu(
+  this: Pool2dGpuThis,
+  gradsWrtOutputs: GpuArray,
+): number {
+  // TODO: go through the places that this pixel can have in a window, and find that window
+  return todo("10-gpu-pool2d", "avgPool2dBpropGpu");
+}

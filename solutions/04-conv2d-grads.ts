@@ -1,0 +1,70 @@
+import ops from "ndarray-ops";
+import { windowOutputSize } from "#kata/01-output-size";
+import type { Conv2dGeometry } from "../core/geometry.ts";
+import { padded, zeros } from "../core/tensor.ts";
+import type { Tensor } from "../core/tensor.ts";
+
+/** Gradients of the error with respect to a convolution's parameters. */
+export interface Conv2dParamGrads {
+  /** `[K, C, KH, KW]` */
+  readonly kernels: Tensor;
+  /** `[K]` */
+  readonly biases: Tensor;
+}
+
+/**
+ * Convolution, backward to its parameters: how much the error changes with every weight and bias.
+ *
+ * One weight is used at every position of the window and in every image, so its gradient is a sum over all of them; a
+ * bias is added to every output of its channel:
+ *
+ *     kernels[k, c, ky, kx] = sum over n, oy, ox of
+ *       gradsWrtOutputs[n, k, oy, ox] * inputs[n, c, oy * SY - PY + ky * DY, ox * SX - PX + kx * DX]
+ *     biases[k] = sum over n, oy, ox of  gradsWrtOutputs[n, k, oy, ox]
+ *
+ * Sums over the batch, not means: whoever averages the error over the batch has put the 1/N into `gradsWrtOutputs`.
+ *
+ * @param inputs - the images of the forward pass, `[N, C, H, W]`
+ * @param kernels - `[K, C, KH, KW]`; only their shape matters
+ * @param gradsWrtOutputs - `[N, K, OH, OW]`
+ * @param geometry - the geometry of the forward pass
+ * @returns gradients with respect to the kernels, `[K, C, KH, KW]`, and to the biases, `[K]`
+ * @throws ShapeError (from exercise 01) if the kernel spans more than the padded images
+ * @see section 2.1 of the study
+ */
+export function conv2dGradsWrtParams(
+  inputs: Tensor,
+  kernels: Tensor,
+  gradsWrtOutputs: Tensor,
+  geometry: Conv2dGeometry,
+): Conv2dParamGrads {
+  // solution: for every weight, multiply all the pixels it saw with the gradients of the outputs it fed, and sum
+  const { stride, padding, dilation } = geometry;
+  const [N, C, H, W] = inputs.shape;
+  const [K, , KH, KW] = kernels.shape;
+  const OH = windowOutputSize(H, KH, stride[0], padding[0], dilation[0]);
+  const OW = windowOutputSize(W, KW, stride[1], padding[1], dilation[1]);
+
+  const images = padded(inputs, padding);
+  const grads = { kernels: zeros([K, C, KH, KW]), biases: zeros([K]) };
+  const product = zeros([N, OH, OW]);
+  for (let k = 0; k < K; k++) {
+    const gradsWrtOutput = gradsWrtOutputs.pick(null, k); // [N, OH, OW]
+    grads.biases.set(k, ops.sum(gradsWrtOutput));
+    for (let c = 0; c < C; c++) {
+      for (let ky = 0; ky < KH; ky++) {
+        for (let kx = 0; kx < KW; kx++) {
+          const seen = images
+            .pick(null, c)
+            .lo(0, ky * dilation[0], kx * dilation[1])
+            .step(1, ...stride)
+            .hi(N, OH, OW);
+          ops.mul(product, seen, gradsWrtOutput);
+          grads.kernels.set(k, c, ky, kx, ops.sum(product));
+        }
+      }
+    }
+  }
+  return grads;
+  // end of solution
+}

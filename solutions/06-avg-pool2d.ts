@@ -1,0 +1,84 @@
+import ops from "ndarray-ops";
+import { windowOutputSize } from "#kata/01-output-size";
+import type { Pool2dGeometry } from "../core/geometry.ts";
+import { copyOf, padded, zeros } from "../core/tensor.ts";
+import type { Tensor } from "../core/tensor.ts";
+
+/**
+ * Average pooling, forward: the mean of every window.
+ *
+ *     outputs[n, c, oy, ox] = 1 / (size[0] * size[1])
+ *       * sum over ky, kx of  inputs[n, c, oy * SY - PY + ky, ox * SX - PX + kx]
+ *
+ * Padding counts as zeros *and is counted*: the divisor is the window's whole area, also where the window hangs over the
+ * border. Channels do not mix.
+ *
+ * @param inputs - images, `[N, C, H, W]`
+ * @param geometry - size, stride and padding of the window
+ * @returns `[N, C, OH, OW]`, where OH and OW follow from exercise 01 with dilation 1
+ * @throws ShapeError (from exercise 01) if the window spans more than the padded images
+ * @see section 2.2 of the study
+ */
+export function avgPool2dFprop(
+  inputs: Tensor,
+  geometry: Pool2dGeometry,
+): Tensor {
+  // solution: sum what each place in the window sees, over all windows at once, then divide by the window's area
+  const { size, stride, padding } = geometry;
+  const [N, C, H, W] = inputs.shape;
+  const OH = windowOutputSize(H, size[0], stride[0], padding[0], 1);
+  const OW = windowOutputSize(W, size[1], stride[1], padding[1], 1);
+
+  const images = padded(inputs, padding);
+  const outputs = zeros([N, C, OH, OW]);
+  for (let ky = 0; ky < size[0]; ky++) {
+    for (let kx = 0; kx < size[1]; kx++) {
+      const seen = images
+        .lo(0, 0, ky, kx)
+        .step(1, 1, ...stride)
+        .hi(N, C, OH, OW);
+      ops.addeq(outputs, seen);
+    }
+  }
+  ops.divseq(outputs, size[0] * size[1]);
+  return outputs;
+  // end of solution
+}
+
+/**
+ * Average pooling, backward: every output shares its gradient equally among all the places of its window.
+ *
+ * Each place gets `1 / (size[0] * size[1])` of it. Shares of overlapping windows add up; the shares of places on the
+ * padding are lost.
+ *
+ * @param inputs - the images of the forward pass, `[N, C, H, W]`; the layer is linear, so only their shape matters
+ * @param gradsWrtOutputs - `[N, C, OH, OW]`
+ * @param geometry - the geometry of the forward pass
+ * @returns gradients with respect to `inputs`, `[N, C, H, W]`
+ * @see section 2.2 of the study
+ */
+export function avgPool2dBprop(
+  inputs: Tensor,
+  gradsWrtOutputs: Tensor,
+  geometry: Pool2dGeometry,
+): Tensor {
+  // solution: add each output's share to every place of its window, then cut the padding off
+  const { size, stride, padding } = geometry;
+  const [N, C, H, W] = inputs.shape;
+  const [, , OH, OW] = gradsWrtOutputs.shape;
+
+  const shares = zeros([N, C, OH, OW]);
+  ops.divs(shares, gradsWrtOutputs, size[0] * size[1]);
+  const gradsWrtPadded = zeros([N, C, H + 2 * padding[0], W + 2 * padding[1]]);
+  for (let ky = 0; ky < size[0]; ky++) {
+    for (let kx = 0; kx < size[1]; kx++) {
+      const seen = gradsWrtPadded
+        .lo(0, 0, ky, kx)
+        .step(1, 1, ...stride)
+        .hi(N, C, OH, OW);
+      ops.addeq(seen, shares);
+    }
+  }
+  return copyOf(gradsWrtPadded.lo(0, 0, ...padding).hi(N, C, H, W));
+  // end of solution
+}

@@ -1,0 +1,97 @@
+import ops from "ndarray-ops";
+import { windowOutputSize } from "#kata/01-output-size";
+import type { Conv2dGeometry, Pair } from "../core/geometry.ts";
+import { copyOf, padded, reshaped, zeros } from "../core/tensor.ts";
+import type { Tensor } from "../core/tensor.ts";
+
+/**
+ * Lays every window out as a column, so that a convolution becomes one product of matrices.
+ *
+ *     columns[(c * KH + ky) * KW + kx, (n * OH + oy) * OW + ox]
+ *       = inputs[n, c, oy * SY - PY + ky * DY, ox * SX - PX + kx * DX]
+ *
+ * A row is all that one tap of the kernel ever sees; a column is one position of the window. Pixels outside the image are
+ * zeros. Where windows overlap, a pixel is stored several times: this is the memory that section 2.3 pays for its speed.
+ *
+ * @param inputs - images, `[N, C, H, W]`
+ * @param kernelSize - `[KH, KW]`
+ * @param geometry - stride, padding and dilation
+ * @returns `[C * KH * KW, N * OH * OW]`
+ * @throws ShapeError (from exercise 01) if the window spans more than the padded images
+ * @see section 2.3 of the study; Chellapilla, Puri and Simard 2006
+ */
+export function im2col(
+  inputs: Tensor,
+  kernelSize: Pair,
+  geometry: Conv2dGeometry,
+): Tensor {
+  // solution: copy what each tap sees into its row
+  const { stride, padding, dilation } = geometry;
+  const [N, C, H, W] = inputs.shape;
+  const [KH, KW] = kernelSize;
+  const OH = windowOutputSize(H, KH, stride[0], padding[0], dilation[0]);
+  const OW = windowOutputSize(W, KW, stride[1], padding[1], dilation[1]);
+
+  const images = padded(inputs, padding);
+  const columns = zeros([C, KH, KW, N, OH, OW]);
+  for (let c = 0; c < C; c++) {
+    for (let ky = 0; ky < KH; ky++) {
+      for (let kx = 0; kx < KW; kx++) {
+        const seen = images
+          .pick(null, c)
+          .lo(0, ky * dilation[0], kx * dilation[1])
+          .step(1, ...stride)
+          .hi(N, OH, OW);
+        ops.assign(columns.pick(c, ky, kx), seen);
+      }
+    }
+  }
+  return reshaped(columns, [C * KH * KW, N * OH * OW]);
+  // end of solution
+}
+
+/**
+ * The way back: adds every element of `columns` to the pixel that `im2col` took it from.
+ *
+ * A pixel that was copied into several columns gets the *sum* of what stands there; one that no window saw gets 0; what
+ * came from the padding is dropped. It is not the inverse of `im2col` but its adjoint, which is what a gradient needs:
+ * the sum of `im2col(x) * columns` equals the sum of `x * col2im(columns)`.
+ *
+ * @param columns - `[C * KH * KW, N * OH * OW]`, rows and columns in the order of `im2col`
+ * @param inputShape - `[N, C, H, W]`
+ * @param kernelSize - `[KH, KW]`
+ * @param geometry - stride, padding and dilation
+ * @returns `[N, C, H, W]`
+ * @throws ShapeError (from exercise 01) if the window spans more than the padded images
+ * @see section 2.3 of the study
+ */
+export function col2im(
+  columns: Tensor,
+  inputShape: readonly number[],
+  kernelSize: Pair,
+  geometry: Conv2dGeometry,
+): Tensor {
+  // solution: add each row to what its tap sees, on the padded image, then cut the padding off
+  const { stride, padding, dilation } = geometry;
+  const [N, C, H, W] = inputShape;
+  const [KH, KW] = kernelSize;
+  const OH = windowOutputSize(H, KH, stride[0], padding[0], dilation[0]);
+  const OW = windowOutputSize(W, KW, stride[1], padding[1], dilation[1]);
+
+  const taps = reshaped(columns, [C, KH, KW, N, OH, OW]);
+  const images = zeros([N, C, H + 2 * padding[0], W + 2 * padding[1]]);
+  for (let c = 0; c < C; c++) {
+    for (let ky = 0; ky < KH; ky++) {
+      for (let kx = 0; kx < KW; kx++) {
+        const seen = images
+          .pick(null, c)
+          .lo(0, ky * dilation[0], kx * dilation[1])
+          .step(1, ...stride)
+          .hi(N, OH, OW);
+        ops.addeq(seen, taps.pick(c, ky, kx));
+      }
+    }
+  }
+  return copyOf(images.lo(0, 0, ...padding).hi(N, C, H, W));
+  // end of solution
+}

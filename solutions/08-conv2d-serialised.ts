@@ -1,0 +1,124 @@
+import ops from "ndarray-ops";
+import { windowOutputSize } from "#kata/01-output-size";
+import { col2im, im2col } from "#kata/07-im2col";
+import type { Conv2dGeometry } from "../core/geometry.ts";
+import { copyOf, reshaped, zeros } from "../core/tensor.ts";
+import type { Tensor } from "../core/tensor.ts";
+
+/** Multiplies `a[M, K]` with `b[K, N]`: takes any views, returns a new tensor `[M, N]`. */
+export type Matmul = (a: Tensor, b: Tensor) => Tensor;
+
+/**
+ * Convolution, forward, as one product of matrices.
+ *
+ *     kernels as [K, C * KH * KW]  times  columns [C * KH * KW, N * OH * OW]  =  outputs as [K, N * OH * OW]
+ *
+ * The product has the output channel first; bring it into the order `[N, K, OH, OW]` and add the biases.
+ *
+ * @param matmul - the product to use; the loops are its business
+ * @param inputs - images, `[N, C, H, W]`
+ * @param kernels - `[K, C, KH, KW]`
+ * @param biases - `[K]`
+ * @param geometry - stride, padding and dilation
+ * @returns `[N, K, OH, OW]`, the same as exercise 02
+ * @throws ShapeError (from exercise 01) if the kernel spans more than the padded images
+ * @see section 2.3 of the study
+ */
+export function conv2dFpropSerialised(
+  matmul: Matmul,
+  inputs: Tensor,
+  kernels: Tensor,
+  biases: Tensor,
+  geometry: Conv2dGeometry,
+): Tensor {
+  // solution: unroll, multiply, put the axes in order, add the biases
+  const { stride, padding, dilation } = geometry;
+  const [N, , H, W] = inputs.shape;
+  const [K, C, KH, KW] = kernels.shape;
+  const OH = windowOutputSize(H, KH, stride[0], padding[0], dilation[0]);
+  const OW = windowOutputSize(W, KW, stride[1], padding[1], dilation[1]);
+
+  const product = matmul(
+    reshaped(kernels, [K, C * KH * KW]),
+    im2col(inputs, [KH, KW], geometry),
+  );
+  const outputs = copyOf(
+    reshaped(product, [K, N, OH, OW]).transpose(1, 0, 2, 3),
+  );
+  for (let k = 0; k < K; k++) ops.addseq(outputs.pick(null, k), biases.get(k));
+  return outputs;
+  // end of solution
+}
+
+// solution only
+/** `gradsWrtOutputs[N, K, OH, OW]` as the matrix `[K, N * OH * OW]` that the forward product had. */
+function asProduct(gradsWrtOutputs: Tensor): Tensor {
+  const [N, K, OH, OW] = gradsWrtOutputs.shape;
+  return reshaped(gradsWrtOutputs.transpose(1, 0, 2, 3), [K, N * OH * OW]);
+}
+// end of solution
+
+/**
+ * Convolution, backward to its inputs, as one product of matrices.
+ *
+ *     transposed kernels [C * KH * KW, K]  times  gradients as [K, N * OH * OW]  =  gradients of the columns
+ *
+ * and `col2im` adds the columns up to an image.
+ *
+ * @param matmul - the product to use
+ * @param inputs - `[N, C, H, W]`; only their shape matters
+ * @param kernels - `[K, C, KH, KW]`
+ * @param gradsWrtOutputs - `[N, K, OH, OW]`
+ * @param geometry - the geometry of the forward pass
+ * @returns gradients with respect to `inputs`, `[N, C, H, W]`, the same as exercise 03
+ * @throws ShapeError (from exercise 01) if the kernel spans more than the padded images
+ * @see section 2.3 of the study
+ */
+export function conv2dBpropSerialised(
+  matmul: Matmul,
+  inputs: Tensor,
+  kernels: Tensor,
+  gradsWrtOutputs: Tensor,
+  geometry: Conv2dGeometry,
+): Tensor {
+  // solution: multiply with the transposed kernels, then add the columns up
+  const [K, C, KH, KW] = kernels.shape;
+  const weights = reshaped(kernels, [K, C * KH * KW]);
+  const columns = matmul(weights.transpose(1, 0), asProduct(gradsWrtOutputs));
+  return col2im(columns, inputs.shape, [KH, KW], geometry);
+  // end of solution
+}
+
+/**
+ * Convolution, backward to its parameters, as one product of matrices.
+ *
+ *     gradients as [K, N * OH * OW]  times  transposed columns [N * OH * OW, C * KH * KW]  =  kernels as [K, C * KH * KW]
+ *
+ * The gradient of a bias is the sum of its channel's gradients, as in exercise 04.
+ *
+ * @param matmul - the product to use
+ * @param inputs - `[N, C, H, W]`
+ * @param kernels - `[K, C, KH, KW]`; only their shape matters
+ * @param gradsWrtOutputs - `[N, K, OH, OW]`
+ * @param geometry - the geometry of the forward pass
+ * @returns gradients with respect to the kernels, `[K, C, KH, KW]`, and to the biases, `[K]`, the same as exercise 04
+ * @throws ShapeError (from exercise 01) if the kernel spans more than the padded images
+ * @see section 2.3 of the study
+ */
+export function conv2dGradsWrtParamsSerialised(
+  matmul: Matmul,
+  inputs: Tensor,
+  kernels: Tensor,
+  gradsWrtOutputs: Tensor,
+  geometry: Conv2dGeometry,
+): { readonly kernels: Tensor; readonly biases: Tensor } {
+  // solution: multiply the gradients with the transposed columns
+  const [K, C, KH, KW] = kernels.shape;
+  const columns = im2col(inputs, [KH, KW], geometry);
+  const product = matmul(asProduct(gradsWrtOutputs), columns.transpose(1, 0));
+  const biases = zeros([K]);
+  for (let k = 0; k < K; k++)
+    biases.set(k, ops.sum(gradsWrtOutputs.pick(null, k)));
+  return { kernels: reshaped(product, [K, C, KH, KW]), biases };
+  // end of solution
+}

@@ -1,0 +1,251 @@
+import type { GpuArray, Pool2dGpuThis } from "../core/gpu-kernel.ts";
+
+/*
+ * Pooling as gpu kernels. The header of exercise 09 tells how a gpu kernel is called and what it may contain; the sizes of
+ * the window are `this.constants.sizeY` and `this.constants.sizeX`.
+ */
+
+/**
+ * One element of max pooling's outputs, the same as in exercise 05.
+ *
+ *     thread.x = oy * OW + ox,  thread.y = c,  thread.z = n
+ *
+ * There is no `Infinity` to start from: start from a pixel of the window that certainly exists.
+ *
+ * @param inputs - `[n][c][iy * W + ix]`
+ * @returns `outputs[n][c][oy * OW + ox]`
+ * @see section 2.2 of the study
+ */
+export function maxPool2dFpropGpu(
+  this: Pool2dGpuThis,
+  inputs: GpuArray,
+): number {
+  // solution: start from the window's first pixel inside the image, then keep the largest
+  const oy = Math.floor(this.thread.x / this.constants.outputWidth);
+  const ox = this.thread.x - oy * this.constants.outputWidth;
+  const top = Math.max(
+    0,
+    oy * this.constants.strideY - this.constants.paddingY,
+  );
+  const left = Math.max(
+    0,
+    ox * this.constants.strideX - this.constants.paddingX,
+  );
+  const bottom = Math.min(
+    this.constants.inputHeight,
+    oy * this.constants.strideY -
+      this.constants.paddingY +
+      this.constants.sizeY,
+  );
+  const right = Math.min(
+    this.constants.inputWidth,
+    ox * this.constants.strideX -
+      this.constants.paddingX +
+      this.constants.sizeX,
+  );
+  let largest = 0;
+  if (top < bottom && left < right) {
+    largest =
+      inputs[this.thread.z][this.thread.y][
+        top * this.constants.inputWidth + left
+      ];
+    for (let iy = top; iy < bottom; iy++) {
+      for (let ix = left; ix < right; ix++) {
+        const value =
+          inputs[this.thread.z][this.thread.y][
+            iy * this.constants.inputWidth + ix
+          ];
+        if (value > largest) {
+          largest = value;
+        }
+      }
+    }
+  }
+  return largest;
+  // end of solution
+}
+
+/**
+ * One position `iy * W + ix` of a window's winner, the same as `argmax` in exercise 05: the first of several that tie.
+ *
+ *     thread.x = oy * OW + ox,  thread.y = c,  thread.z = n
+ *
+ * @param inputs - `[n][c][iy * W + ix]`
+ * @returns `argmax[n][c][oy * OW + ox]`, a whole number
+ */
+export function maxPool2dArgmaxGpu(
+  this: Pool2dGpuThis,
+  inputs: GpuArray,
+): number {
+  // solution: as in the forward pass, but keep the position
+  const oy = Math.floor(this.thread.x / this.constants.outputWidth);
+  const ox = this.thread.x - oy * this.constants.outputWidth;
+  const top = Math.max(
+    0,
+    oy * this.constants.strideY - this.constants.paddingY,
+  );
+  const left = Math.max(
+    0,
+    ox * this.constants.strideX - this.constants.paddingX,
+  );
+  const bottom = Math.min(
+    this.constants.inputHeight,
+    oy * this.constants.strideY -
+      this.constants.paddingY +
+      this.constants.sizeY,
+  );
+  const right = Math.min(
+    this.constants.inputWidth,
+    ox * this.constants.strideX -
+      this.constants.paddingX +
+      this.constants.sizeX,
+  );
+  let position = 0;
+  if (top < bottom && left < right) {
+    position = top * this.constants.inputWidth + left;
+    let largest = inputs[this.thread.z][this.thread.y][position];
+    for (let iy = top; iy < bottom; iy++) {
+      for (let ix = left; ix < right; ix++) {
+        const value =
+          inputs[this.thread.z][this.thread.y][
+            iy * this.constants.inputWidth + ix
+          ];
+        if (value > largest) {
+          largest = value;
+          position = iy * this.constants.inputWidth + ix;
+        }
+      }
+    }
+  }
+  return position;
+  // end of solution
+}
+
+/**
+ * One element of max pooling's gradients with respect to the inputs, the same as in exercise 05.
+ *
+ * Gather: of all the windows that show this pixel, sum the gradients of those that this pixel won.
+ *
+ *     thread.x = iy * W + ix,  thread.y = c,  thread.z = n
+ *
+ * @param argmax - `[n][c][oy * OW + ox]`, positions `iy * W + ix`
+ * @param gradsWrtOutputs - `[n][c][oy * OW + ox]`
+ * @returns `gradsWrtInputs[n][c][iy * W + ix]`
+ */
+export function maxPool2dBpropGpu(
+  this: Pool2dGpuThis,
+  argmax: GpuArray,
+  gradsWrtOutputs: GpuArray,
+): number {
+  // solution: go through the places that this pixel can have in a window, find that window, and see whether it won
+  const iy = Math.floor(this.thread.x / this.constants.inputWidth);
+  const ix = this.thread.x - iy * this.constants.inputWidth;
+  let sum = 0;
+  for (let ky = 0; ky < this.constants.sizeY; ky++) {
+    const y = iy + this.constants.paddingY - ky;
+    const oy = Math.floor(y / this.constants.strideY);
+    if (
+      oy * this.constants.strideY === y &&
+      oy >= 0 &&
+      oy < this.constants.outputHeight
+    ) {
+      for (let kx = 0; kx < this.constants.sizeX; kx++) {
+        const x = ix + this.constants.paddingX - kx;
+        const ox = Math.floor(x / this.constants.strideX);
+        if (
+          ox * this.constants.strideX === x &&
+          ox >= 0 &&
+          ox < this.constants.outputWidth
+        ) {
+          const o = oy * this.constants.outputWidth + ox;
+          if (argmax[this.thread.z][this.thread.y][o] === this.thread.x) {
+            sum += gradsWrtOutputs[this.thread.z][this.thread.y][o];
+          }
+        }
+      }
+    }
+  }
+  return sum;
+  // end of solution
+}
+
+/**
+ * One element of average pooling's outputs, the same as in exercise 06.
+ *
+ *     thread.x = oy * OW + ox,  thread.y = c,  thread.z = n
+ *
+ * @param inputs - `[n][c][iy * W + ix]`
+ * @returns `outputs[n][c][oy * OW + ox]`
+ * @see section 2.2 of the study
+ */
+export function avgPool2dFpropGpu(
+  this: Pool2dGpuThis,
+  inputs: GpuArray,
+): number {
+  // solution: sum the pixels of the window that exist, and divide by the window's area
+  const oy = Math.floor(this.thread.x / this.constants.outputWidth);
+  const ox = this.thread.x - oy * this.constants.outputWidth;
+  let sum = 0;
+  for (let ky = 0; ky < this.constants.sizeY; ky++) {
+    const iy = oy * this.constants.strideY - this.constants.paddingY + ky;
+    if (iy >= 0 && iy < this.constants.inputHeight) {
+      for (let kx = 0; kx < this.constants.sizeX; kx++) {
+        const ix = ox * this.constants.strideX - this.constants.paddingX + kx;
+        if (ix >= 0 && ix < this.constants.inputWidth) {
+          sum +=
+            inputs[this.thread.z][this.thread.y][
+              iy * this.constants.inputWidth + ix
+            ];
+        }
+      }
+    }
+  }
+  return sum / (this.constants.sizeY * this.constants.sizeX);
+  // end of solution
+}
+
+/**
+ * One element of average pooling's gradients with respect to the inputs, the same as in exercise 06.
+ *
+ * Gather: sum the gradients of all the windows that show this pixel, each divided by the window's area.
+ *
+ *     thread.x = iy * W + ix,  thread.y = c,  thread.z = n
+ *
+ * @param gradsWrtOutputs - `[n][c][oy * OW + ox]`
+ * @returns `gradsWrtInputs[n][c][iy * W + ix]`
+ */
+export function avgPool2dBpropGpu(
+  this: Pool2dGpuThis,
+  gradsWrtOutputs: GpuArray,
+): number {
+  // solution: go through the places that this pixel can have in a window, and find that window
+  const iy = Math.floor(this.thread.x / this.constants.inputWidth);
+  const ix = this.thread.x - iy * this.constants.inputWidth;
+  let sum = 0;
+  for (let ky = 0; ky < this.constants.sizeY; ky++) {
+    const y = iy + this.constants.paddingY - ky;
+    const oy = Math.floor(y / this.constants.strideY);
+    if (
+      oy * this.constants.strideY === y &&
+      oy >= 0 &&
+      oy < this.constants.outputHeight
+    ) {
+      for (let kx = 0; kx < this.constants.sizeX; kx++) {
+        const x = ix + this.constants.paddingX - kx;
+        const ox = Math.floor(x / this.constants.strideX);
+        if (
+          ox * this.constants.strideX === x &&
+          ox >= 0 &&
+          ox < this.constants.outputWidth
+        ) {
+          sum +=
+            gradsWrtOutputs[this.thread.z][this.thread.y][
+              oy * this.constants.outputWidth + ox
+            ];
+        }
+      }
+    }
+  }
+  return sum / (this.constants.sizeY * this.constants.sizeX);
+  // end of solution
+}
