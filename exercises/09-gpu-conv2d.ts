@@ -22,7 +22,10 @@ import { todo } from "../core/todo.ts";
  *
  * - only its arguments, `this.thread`, `this.constants`, numbers, `Math`, `if` and `for`; no other function, no variable
  *   from outside, no `?.`, `??`, `**`, no arrow function, no destructuring, no `Infinity`
- * - every division makes a fraction: round with `Math.floor` where an index is meant
+ * - every loop counts up from a number: `for (let ky = 0; ky < this.constants.kernelHeight; ky++)`; a loop that starts at
+ *   something computed does not compile for WebGPU
+ * - every division makes a fraction, and a GPU may be off in its last digit: 21 / 7 can come out a hair below 3. For a
+ *   whole quotient write `Math.floor((a + 0.5) / b)`, which is out of reach of such errors
  * - never read `array[-1]` or past an end: JavaScript answers `undefined`, a GPU answers with some other number
  *
  * A thought on speed: let the outer loops run over the window, test there whether the pixel exists, and put the loop over

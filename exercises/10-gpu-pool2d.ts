@@ -11,7 +11,7 @@ import { todo } from "../core/todo.ts";
  *
  *     thread.x = oy * OW + ox,  thread.y = c,  thread.z = n
  *
- * There is no `Infinity` to start from: start from a pixel of the window that certainly exists.
+ * There is no `Infinity` to start from: let the first pixel that exists be the largest so far.
  *
  * @param inputs - `[n][c][iy * W + ix]`
  * @returns `outputs[n][c][oy * OW + ox]`
@@ -21,7 +21,7 @@ export function maxPool2dFpropGpu(
   this: Pool2dGpuThis,
   inputs: GpuArray,
 ): number {
-  // TODO: start from the window's first pixel inside the image, then keep the largest
+  // TODO: go through the window, skip what lies outside the image, and keep the largest seen so far
   return todo("10-gpu-pool2d", "maxPool2dFpropGpu");
 }
 
@@ -37,7 +37,7 @@ export function maxPool2dArgmaxGpu(
   this: Pool2dGpuThis,
   inputs: GpuArray,
 ): number {
-  // TODO: as in the forward pass, but keep the position
+  // TODO: go through the window, skip what lies outside the image, and keep where the largest was
   return todo("10-gpu-pool2d", "maxPool2dArgmaxGpu");
 }
 

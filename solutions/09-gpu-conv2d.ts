@@ -21,7 +21,10 @@ import type { Conv2dGpuThis, GpuArray, GpuVector } from "../core/gpu-kernel.ts";
  *
  * - only its arguments, `this.thread`, `this.constants`, numbers, `Math`, `if` and `for`; no other function, no variable
  *   from outside, no `?.`, `??`, `**`, no arrow function, no destructuring, no `Infinity`
- * - every division makes a fraction: round with `Math.floor` where an index is meant
+ * - every loop counts up from a number: `for (let ky = 0; ky < this.constants.kernelHeight; ky++)`; a loop that starts at
+ *   something computed does not compile for WebGPU
+ * - every division makes a fraction, and a GPU may be off in its last digit: 21 / 7 can come out a hair below 3. For a
+ *   whole quotient write `Math.floor((a + 0.5) / b)`, which is out of reach of such errors
  * - never read `array[-1]` or past an end: JavaScript answers `undefined`, a GPU answers with some other number
  *
  * A thought on speed: let the outer loops run over the window, test there whether the pixel exists, and put the loop over
@@ -46,7 +49,7 @@ export function conv2dFpropGpu(
   biases: GpuVector,
 ): number {
   // solution: find oy and ox, then sum over the window, skipping what lies outside the image
-  const oy = Math.floor(this.thread.x / this.constants.outputWidth);
+  const oy = Math.floor((this.thread.x + 0.5) / this.constants.outputWidth);
   const ox = this.thread.x - oy * this.constants.outputWidth;
   let sum = biases[this.thread.y];
   for (let ky = 0; ky < this.constants.kernelHeight; ky++) {
@@ -92,12 +95,12 @@ export function conv2dBpropGpu(
   gradsWrtOutputs: GpuArray,
 ): number {
   // solution: for every tap, find the output that saw this pixel through it, if the stride put a window there
-  const iy = Math.floor(this.thread.x / this.constants.inputWidth);
+  const iy = Math.floor((this.thread.x + 0.5) / this.constants.inputWidth);
   const ix = this.thread.x - iy * this.constants.inputWidth;
   let sum = 0;
   for (let ky = 0; ky < this.constants.kernelHeight; ky++) {
     const y = iy + this.constants.paddingY - ky * this.constants.dilationY;
-    const oy = Math.floor(y / this.constants.strideY);
+    const oy = Math.floor((y + 0.5) / this.constants.strideY);
     if (
       oy * this.constants.strideY === y &&
       oy >= 0 &&
@@ -105,7 +108,7 @@ export function conv2dBpropGpu(
     ) {
       for (let kx = 0; kx < this.constants.kernelWidth; kx++) {
         const x = ix + this.constants.paddingX - kx * this.constants.dilationX;
-        const ox = Math.floor(x / this.constants.strideX);
+        const ox = Math.floor((x + 0.5) / this.constants.strideX);
         if (
           ox * this.constants.strideX === x &&
           ox >= 0 &&
@@ -141,7 +144,7 @@ export function conv2dGradsWrtKernelsGpu(
   gradsWrtOutputs: GpuArray,
 ): number {
   // solution: visit every output, and multiply its gradient with the pixel that this tap showed it, in every image
-  const ky = Math.floor(this.thread.x / this.constants.kernelWidth);
+  const ky = Math.floor((this.thread.x + 0.5) / this.constants.kernelWidth);
   const kx = this.thread.x - ky * this.constants.kernelWidth;
   let sum = 0;
   for (let oy = 0; oy < this.constants.outputHeight; oy++) {

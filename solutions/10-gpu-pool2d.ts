@@ -10,7 +10,7 @@ import type { GpuArray, Pool2dGpuThis } from "../core/gpu-kernel.ts";
  *
  *     thread.x = oy * OW + ox,  thread.y = c,  thread.z = n
  *
- * There is no `Infinity` to start from: start from a pixel of the window that certainly exists.
+ * There is no `Infinity` to start from: let the first pixel that exists be the largest so far.
  *
  * @param inputs - `[n][c][iy * W + ix]`
  * @returns `outputs[n][c][oy * OW + ox]`
@@ -20,43 +20,25 @@ export function maxPool2dFpropGpu(
   this: Pool2dGpuThis,
   inputs: GpuArray,
 ): number {
-  // solution: start from the window's first pixel inside the image, then keep the largest
-  const oy = Math.floor(this.thread.x / this.constants.outputWidth);
+  // solution: go through the window, skip what lies outside the image, and keep the largest seen so far
+  const oy = Math.floor((this.thread.x + 0.5) / this.constants.outputWidth);
   const ox = this.thread.x - oy * this.constants.outputWidth;
-  const top = Math.max(
-    0,
-    oy * this.constants.strideY - this.constants.paddingY,
-  );
-  const left = Math.max(
-    0,
-    ox * this.constants.strideX - this.constants.paddingX,
-  );
-  const bottom = Math.min(
-    this.constants.inputHeight,
-    oy * this.constants.strideY -
-      this.constants.paddingY +
-      this.constants.sizeY,
-  );
-  const right = Math.min(
-    this.constants.inputWidth,
-    ox * this.constants.strideX -
-      this.constants.paddingX +
-      this.constants.sizeX,
-  );
+  let seen = 0;
   let largest = 0;
-  if (top < bottom && left < right) {
-    largest =
-      inputs[this.thread.z][this.thread.y][
-        top * this.constants.inputWidth + left
-      ];
-    for (let iy = top; iy < bottom; iy++) {
-      for (let ix = left; ix < right; ix++) {
-        const value =
-          inputs[this.thread.z][this.thread.y][
-            iy * this.constants.inputWidth + ix
-          ];
-        if (value > largest) {
-          largest = value;
+  for (let ky = 0; ky < this.constants.sizeY; ky++) {
+    const iy = oy * this.constants.strideY - this.constants.paddingY + ky;
+    if (iy >= 0 && iy < this.constants.inputHeight) {
+      for (let kx = 0; kx < this.constants.sizeX; kx++) {
+        const ix = ox * this.constants.strideX - this.constants.paddingX + kx;
+        if (ix >= 0 && ix < this.constants.inputWidth) {
+          const value =
+            inputs[this.thread.z][this.thread.y][
+              iy * this.constants.inputWidth + ix
+            ];
+          if (seen === 0 || value > largest) {
+            largest = value;
+          }
+          seen = 1;
         }
       }
     }
@@ -77,42 +59,27 @@ export function maxPool2dArgmaxGpu(
   this: Pool2dGpuThis,
   inputs: GpuArray,
 ): number {
-  // solution: as in the forward pass, but keep the position
-  const oy = Math.floor(this.thread.x / this.constants.outputWidth);
+  // solution: go through the window, skip what lies outside the image, and keep where the largest was
+  const oy = Math.floor((this.thread.x + 0.5) / this.constants.outputWidth);
   const ox = this.thread.x - oy * this.constants.outputWidth;
-  const top = Math.max(
-    0,
-    oy * this.constants.strideY - this.constants.paddingY,
-  );
-  const left = Math.max(
-    0,
-    ox * this.constants.strideX - this.constants.paddingX,
-  );
-  const bottom = Math.min(
-    this.constants.inputHeight,
-    oy * this.constants.strideY -
-      this.constants.paddingY +
-      this.constants.sizeY,
-  );
-  const right = Math.min(
-    this.constants.inputWidth,
-    ox * this.constants.strideX -
-      this.constants.paddingX +
-      this.constants.sizeX,
-  );
+  let seen = 0;
+  let largest = 0;
   let position = 0;
-  if (top < bottom && left < right) {
-    position = top * this.constants.inputWidth + left;
-    let largest = inputs[this.thread.z][this.thread.y][position];
-    for (let iy = top; iy < bottom; iy++) {
-      for (let ix = left; ix < right; ix++) {
-        const value =
-          inputs[this.thread.z][this.thread.y][
-            iy * this.constants.inputWidth + ix
-          ];
-        if (value > largest) {
-          largest = value;
-          position = iy * this.constants.inputWidth + ix;
+  for (let ky = 0; ky < this.constants.sizeY; ky++) {
+    const iy = oy * this.constants.strideY - this.constants.paddingY + ky;
+    if (iy >= 0 && iy < this.constants.inputHeight) {
+      for (let kx = 0; kx < this.constants.sizeX; kx++) {
+        const ix = ox * this.constants.strideX - this.constants.paddingX + kx;
+        if (ix >= 0 && ix < this.constants.inputWidth) {
+          const value =
+            inputs[this.thread.z][this.thread.y][
+              iy * this.constants.inputWidth + ix
+            ];
+          if (seen === 0 || value > largest) {
+            largest = value;
+            position = iy * this.constants.inputWidth + ix;
+          }
+          seen = 1;
         }
       }
     }
@@ -138,12 +105,12 @@ export function maxPool2dBpropGpu(
   gradsWrtOutputs: GpuArray,
 ): number {
   // solution: go through the places that this pixel can have in a window, find that window, and see whether it won
-  const iy = Math.floor(this.thread.x / this.constants.inputWidth);
+  const iy = Math.floor((this.thread.x + 0.5) / this.constants.inputWidth);
   const ix = this.thread.x - iy * this.constants.inputWidth;
   let sum = 0;
   for (let ky = 0; ky < this.constants.sizeY; ky++) {
     const y = iy + this.constants.paddingY - ky;
-    const oy = Math.floor(y / this.constants.strideY);
+    const oy = Math.floor((y + 0.5) / this.constants.strideY);
     if (
       oy * this.constants.strideY === y &&
       oy >= 0 &&
@@ -151,7 +118,7 @@ export function maxPool2dBpropGpu(
     ) {
       for (let kx = 0; kx < this.constants.sizeX; kx++) {
         const x = ix + this.constants.paddingX - kx;
-        const ox = Math.floor(x / this.constants.strideX);
+        const ox = Math.floor((x + 0.5) / this.constants.strideX);
         if (
           ox * this.constants.strideX === x &&
           ox >= 0 &&
@@ -183,7 +150,7 @@ export function avgPool2dFpropGpu(
   inputs: GpuArray,
 ): number {
   // solution: sum the pixels of the window that exist, and divide by the window's area
-  const oy = Math.floor(this.thread.x / this.constants.outputWidth);
+  const oy = Math.floor((this.thread.x + 0.5) / this.constants.outputWidth);
   const ox = this.thread.x - oy * this.constants.outputWidth;
   let sum = 0;
   for (let ky = 0; ky < this.constants.sizeY; ky++) {
@@ -219,12 +186,12 @@ export function avgPool2dBpropGpu(
   gradsWrtOutputs: GpuArray,
 ): number {
   // solution: go through the places that this pixel can have in a window, and find that window
-  const iy = Math.floor(this.thread.x / this.constants.inputWidth);
+  const iy = Math.floor((this.thread.x + 0.5) / this.constants.inputWidth);
   const ix = this.thread.x - iy * this.constants.inputWidth;
   let sum = 0;
   for (let ky = 0; ky < this.constants.sizeY; ky++) {
     const y = iy + this.constants.paddingY - ky;
-    const oy = Math.floor(y / this.constants.strideY);
+    const oy = Math.floor((y + 0.5) / this.constants.strideY);
     if (
       oy * this.constants.strideY === y &&
       oy >= 0 &&
@@ -232,7 +199,7 @@ export function avgPool2dBpropGpu(
     ) {
       for (let kx = 0; kx < this.constants.sizeX; kx++) {
         const x = ix + this.constants.paddingX - kx;
-        const ox = Math.floor(x / this.constants.strideX);
+        const ox = Math.floor((x + 0.5) / this.constants.strideX);
         if (
           ox * this.constants.strideX === x &&
           ox >= 0 &&

@@ -140,7 +140,7 @@ export const exercises: readonly Exercise[] = [
     hints: [
       "You write the inside of the loops; gpu.js runs them. From this.thread.x find the row and the column of your element with Math.floor and a subtraction.",
       "Backward: stand on the pixel and ask for every tap (ky, kx) which output saw you through it. From oy * SY = iy + PY - ky * DY follows oy, if the division has no remainder and oy exists.",
-      "Test iy, ix, oy, ox against 0 and the size before you read. const oy = Math.floor(y / SY); if (oy * SY === y && oy >= 0 && oy < OH) {...}. Use only names from this.constants.",
+      "Test iy, ix, oy, ox against 0 and the size before you read. const oy = Math.floor((y + 0.5) / SY); if (oy * SY === y && oy >= 0 && oy < OH) {...}. Use only names from this.constants.",
     ],
   },
   {
@@ -157,8 +157,8 @@ export const exercises: readonly Exercise[] = [
     concept: "a kernel that compares, and one that asks who won",
     section: "2.2",
     hints: [
-      "The window’s first row inside the image is Math.max(0, oy * strideY - paddingY); its last comes before Math.min(H, oy * strideY - paddingY + sizeY).",
-      "Start the maximum from the first pixel of that range. Surplus threads have an empty range: do not read anything there.",
+      "Go through the window tap by tap, as in exercise 09, and skip every pixel that lies outside the image.",
+      "The largest so far needs a start: remember in a variable (0 or 1) whether you have seen a pixel yet, and let the first one win.",
       "Backward: for every place (ky, kx) that this pixel can have in a window, find that window as in exercise 09, and add its gradient if argmax there equals this.thread.x (max) or always, divided by the area (average).",
     ],
   },

@@ -1,0 +1,216 @@
+/**
+ * The functions of exercises 02 to 06, computed by the gpu kernels of exercises 09 and 10, one call at a time.
+ *
+ * For grading and for other programs. Training records a whole step instead (`engine.ts`), so that nothing travels
+ * between the layers.
+ */
+import ndarray from "ndarray";
+import type { Input } from "gpu.js";
+import * as conv from "#kata/09-gpu-conv2d";
+import * as pool from "#kata/10-gpu-pool2d";
+import type { Conv2dGeometry, Pool2dGeometry } from "../../../core/geometry.ts";
+import { tensorOf } from "../../../core/tensor.ts";
+import type { IntTensor, Tensor } from "../../../core/tensor.ts";
+import {
+  fromGpuArray,
+  gpuSizeOf,
+  rowLength,
+  toGpuArray,
+  toGpuVector,
+} from "./arrays.ts";
+import { conv2dConstants, pool2dConstants } from "./constants.ts";
+import { createKernel, openGpu } from "./device.ts";
+import type { GpuDevice, GpuKernel, GpuMode } from "./device.ts";
+
+/** Shapes and meanings as in the exercises of the same names. */
+export interface GpuLayers {
+  readonly mode: GpuMode;
+  /** The graphics adapter's name; only with `webgpu`. */
+  readonly adapter?: string;
+  conv2dFprop(
+    inputs: Tensor,
+    kernels: Tensor,
+    biases: Tensor,
+    geometry: Conv2dGeometry,
+  ): Promise<Tensor>;
+  conv2dBprop(
+    inputs: Tensor,
+    kernels: Tensor,
+    gradsWrtOutputs: Tensor,
+    geometry: Conv2dGeometry,
+  ): Promise<Tensor>;
+  conv2dGradsWrtParams(
+    inputs: Tensor,
+    kernels: Tensor,
+    gradsWrtOutputs: Tensor,
+    geometry: Conv2dGeometry,
+  ): Promise<{ readonly kernels: Tensor; readonly biases: Tensor }>;
+  maxPool2dFprop(
+    inputs: Tensor,
+    geometry: Pool2dGeometry,
+  ): Promise<{ readonly outputs: Tensor; readonly argmax: IntTensor }>;
+  maxPool2dBprop(
+    inputs: Tensor,
+    argmax: IntTensor,
+    gradsWrtOutputs: Tensor,
+    geometry: Pool2dGeometry,
+  ): Promise<Tensor>;
+  avgPool2dFprop(inputs: Tensor, geometry: Pool2dGeometry): Promise<Tensor>;
+  avgPool2dBprop(
+    inputs: Tensor,
+    gradsWrtOutputs: Tensor,
+    geometry: Pool2dGeometry,
+  ): Promise<Tensor>;
+  /** Frees the device; the layers cannot be used afterwards. */
+  dispose(): Promise<void>;
+}
+
+interface Launch {
+  readonly kernel: GpuKernel;
+  readonly constants: object;
+  readonly args: readonly Input[];
+  readonly output: number[];
+}
+
+/**
+ * Compiles a kernel, runs it once and frees it.
+ *
+ * @throws Error if gpu.js computed on another back end than the one asked for
+ */
+async function launch(
+  device: GpuDevice,
+  { kernel, constants, args, output }: Launch,
+): Promise<unknown> {
+  const shortcut = createKernel(device, kernel, constants, output);
+  try {
+    const result: unknown = await shortcut(...args);
+    const ran = Object.getPrototypeOf(shortcut.kernel).constructor.mode;
+    if (ran !== device.mode) {
+      throw new Error(
+        `gpu.js ran a kernel on ${ran} instead of ${device.mode}`,
+      );
+    }
+    return result;
+  } finally {
+    shortcut.destroy();
+  }
+}
+
+async function launchRows(
+  device: GpuDevice,
+  shape: readonly number[],
+  work: Omit<Launch, "output">,
+): Promise<Tensor> {
+  const rows = await launch(device, { ...work, output: gpuSizeOf(shape) });
+  return fromGpuArray(rows as Float32Array[][], shape);
+}
+
+async function launchVector(
+  device: GpuDevice,
+  count: number,
+  work: Omit<Launch, "output">,
+): Promise<Tensor> {
+  const row = await launch(device, { ...work, output: [rowLength(count)] });
+  return tensorOf([count], (row as Float32Array).subarray(0, count));
+}
+
+/**
+ * Opens the layers on exactly this back end of gpu.js.
+ *
+ * @throws UserError `no-adapter` if `webgpu` is asked for and no adapter answers: it refuses rather than falls back
+ */
+export async function createGpuLayers({
+  mode,
+}: {
+  mode: GpuMode;
+}): Promise<GpuLayers> {
+  const device = await openGpu(mode);
+  return {
+    mode,
+    adapter: device.adapter,
+
+    async conv2dFprop(inputs, kernels, biases, geometry) {
+      const constants = conv2dConstants(inputs.shape, kernels.shape, geometry);
+      const { batch, filters, outputHeight, outputWidth } = constants;
+      return launchRows(device, [batch, filters, outputHeight, outputWidth], {
+        kernel: conv.conv2dFpropGpu,
+        constants,
+        args: [toGpuArray(inputs), toGpuArray(kernels), toGpuVector(biases)],
+      });
+    },
+
+    async conv2dBprop(inputs, kernels, gradsWrtOutputs, geometry) {
+      return launchRows(device, inputs.shape, {
+        kernel: conv.conv2dBpropGpu,
+        constants: conv2dConstants(inputs.shape, kernels.shape, geometry),
+        args: [toGpuArray(kernels), toGpuArray(gradsWrtOutputs)],
+      });
+    },
+
+    async conv2dGradsWrtParams(inputs, kernels, gradsWrtOutputs, geometry) {
+      const constants = conv2dConstants(inputs.shape, kernels.shape, geometry);
+      const grads = toGpuArray(gradsWrtOutputs);
+      return {
+        kernels: await launchRows(device, kernels.shape, {
+          kernel: conv.conv2dGradsWrtKernelsGpu,
+          constants,
+          args: [toGpuArray(inputs), grads],
+        }),
+        biases: await launchVector(device, constants.filters, {
+          kernel: conv.conv2dGradsWrtBiasesGpu,
+          constants,
+          args: [grads],
+        }),
+      };
+    },
+
+    async maxPool2dFprop(inputs, geometry) {
+      const constants = pool2dConstants(inputs.shape, geometry);
+      const { batch, channels, outputHeight, outputWidth } = constants;
+      const shape = [batch, channels, outputHeight, outputWidth];
+      const args = [toGpuArray(inputs)];
+      const outputs = await launchRows(device, shape, {
+        kernel: pool.maxPool2dFpropGpu,
+        constants,
+        args,
+      });
+      const positions = await launchRows(device, shape, {
+        kernel: pool.maxPool2dArgmaxGpu,
+        constants,
+        args,
+      });
+      return {
+        outputs,
+        argmax: ndarray(Int32Array.from(positions.data), shape),
+      };
+    },
+
+    async maxPool2dBprop(inputs, argmax, gradsWrtOutputs, geometry) {
+      return launchRows(device, inputs.shape, {
+        kernel: pool.maxPool2dBpropGpu,
+        constants: pool2dConstants(inputs.shape, geometry),
+        args: [toGpuArray(argmax), toGpuArray(gradsWrtOutputs)],
+      });
+    },
+
+    async avgPool2dFprop(inputs, geometry) {
+      const constants = pool2dConstants(inputs.shape, geometry);
+      const { batch, channels, outputHeight, outputWidth } = constants;
+      return launchRows(device, [batch, channels, outputHeight, outputWidth], {
+        kernel: pool.avgPool2dFpropGpu,
+        constants,
+        args: [toGpuArray(inputs)],
+      });
+    },
+
+    async avgPool2dBprop(inputs, gradsWrtOutputs, geometry) {
+      return launchRows(device, inputs.shape, {
+        kernel: pool.avgPool2dBpropGpu,
+        constants: pool2dConstants(inputs.shape, geometry),
+        args: [toGpuArray(gradsWrtOutputs)],
+      });
+    },
+
+    dispose: () => device.dispose(),
+  };
+}
