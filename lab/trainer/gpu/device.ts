@@ -1,6 +1,7 @@
 /** The one place that opens gpu.js, and says what it really runs on. */
-import { GPU } from "gpu.js";
+import * as gpujs from "gpu.js";
 import type { IKernelRunShortcut } from "gpu.js";
+import type { create } from "webgpu";
 import { UserError } from "../../../core/errors.ts";
 
 /** Plain JavaScript, WebAssembly with SIMD and threads, or a graphics card. */
@@ -8,7 +9,7 @@ export type GpuMode = "cpu" | "webasm" | "webgpu";
 
 export interface GpuDevice {
   readonly mode: GpuMode;
-  readonly gpu: GPU;
+  readonly gpu: gpujs.GPU;
   /** The graphics adapter's name; only with `webgpu`. */
   readonly adapter?: string;
   /** Frees kernels and worker threads, and lets Node end. */
@@ -16,7 +17,17 @@ export interface GpuDevice {
 }
 
 /** Where the WebGPU standard puts it in a browser; Node 20 has no `navigator` at all. */
-const browserLike = globalThis as { navigator?: { gpu?: unknown } };
+const browserLike = globalThis as {
+  navigator?: { gpu?: ReturnType<typeof create> };
+};
+
+/** The graphics device that all of gpu.js shares; its declarations leave it out. */
+const { WebGPUContext: graphicsDevice } = gpujs as unknown as {
+  WebGPUContext: { destroy(): Promise<void> };
+};
+
+/** gpu.js shares one graphics device among all that use it, so the last user closes it. */
+let adapterUsers = 0;
 
 /**
  * The name of the graphics adapter, with Dawn's WebGPU made known to gpu.js.
@@ -24,37 +35,38 @@ const browserLike = globalThis as { navigator?: { gpu?: unknown } };
  * @throws UserError `no-adapter` if WebGPU cannot be loaded or no adapter answers
  */
 async function openAdapter(): Promise<string> {
+  adapterUsers += 1;
   try {
     const { create, globals } = await import("webgpu");
     Object.assign(globalThis, globals);
-    const webgpu = create([]);
     browserLike.navigator ??= {};
-    Object.defineProperty(browserLike.navigator, "gpu", {
-      value: webgpu,
-      configurable: true,
-    });
-    const adapter = await webgpu.requestAdapter();
-    if (adapter) {
-      const { vendor, architecture, device, description } = adapter.info;
-      return description || [vendor, architecture, device].join(" ").trim();
+    if (!browserLike.navigator.gpu) {
+      const value = create([]);
+      Object.defineProperty(browserLike.navigator, "gpu", {
+        value,
+        configurable: true,
+      });
     }
+    const adapter = await browserLike.navigator.gpu?.requestAdapter();
+    if (!adapter) throw new Error("no adapter answers");
+    const { vendor, architecture, device, description } = adapter.info;
+    return description || [vendor, architecture, device].join(" ").trim();
   } catch (cause) {
-    closeAdapter();
+    await closeAdapter();
     throw new UserError(
       "no-adapter",
-      `webgpu: Dawn could not be loaded (${String(cause)}); install a Vulkan loader (Debian: libvulkan1), or use webasm`,
+      `webgpu: there is no graphics adapter here (${cause instanceof Error ? cause.message : String(cause)}); ` +
+        "install its driver and a Vulkan loader (Debian: libvulkan1), or use webasm",
       { cause },
     );
   }
-  closeAdapter();
-  throw new UserError(
-    "no-adapter",
-    "webgpu: no graphics adapter answers; install its driver and a Vulkan loader (Debian: libvulkan1), or use webasm",
-  );
 }
 
 /** Node does not end while `navigator.gpu` is there. */
-function closeAdapter(): void {
+async function closeAdapter(): Promise<void> {
+  adapterUsers -= 1;
+  if (adapterUsers > 0) return;
+  await graphicsDevice.destroy();
   if (browserLike.navigator) delete browserLike.navigator.gpu;
 }
 
@@ -65,14 +77,14 @@ function closeAdapter(): void {
  */
 export async function openGpu(mode: GpuMode): Promise<GpuDevice> {
   const adapter = mode === "webgpu" ? await openAdapter() : undefined;
-  const gpu = new GPU({ mode });
+  const gpu = new gpujs.GPU({ mode });
   return {
     mode,
     gpu,
     adapter,
     async dispose() {
       await gpu.destroy();
-      if (mode === "webgpu") closeAdapter();
+      if (mode === "webgpu") await closeAdapter();
     },
   };
 }

@@ -1,0 +1,39 @@
+import { zeros } from "../../../core/tensor.ts";
+import type { Tensor } from "../../../core/tensor.ts";
+import type { BatchScore } from "../engine.ts";
+
+/**
+ * Softmax cross-entropy of a batch.
+ *
+ *     loss of image n = log(sum over j of exp(logits[n, j])) - logits[n, labels[n]]
+ *
+ * The maximum is taken out first, so that no exponential overflows.
+ *
+ * @param logits - `[N, classes, 1, 1]`
+ * @param labels - class numbers, `[N]`
+ * @returns the score, summed over images, and the gradients of the *mean* loss with respect to the logits
+ */
+export function crossEntropy(
+  logits: Tensor,
+  labels: Uint8Array,
+): { readonly score: BatchScore; readonly gradsWrtLogits: Tensor } {
+  const [N, classes] = logits.shape;
+  const gradsWrtLogits = zeros(logits.shape);
+  let loss = 0;
+  let correct = 0;
+  for (let n = 0; n < N; n++) {
+    const row = Array.from({ length: classes }, (_, j) =>
+      logits.get(n, j, 0, 0),
+    );
+    const largest = Math.max(...row);
+    const exponentials = row.map((logit) => Math.exp(logit - largest));
+    const sum = exponentials.reduce((total, term) => total + term, 0);
+    loss += Math.log(sum) + largest - row[labels[n]];
+    if (row.indexOf(largest) === labels[n]) correct += 1;
+    for (let j = 0; j < classes; j++) {
+      const target = j === labels[n] ? 1 : 0;
+      gradsWrtLogits.set(n, j, 0, 0, (exponentials[j] / sum - target) / N);
+    }
+  }
+  return { score: { loss, correct, images: N }, gradsWrtLogits };
+}

@@ -1,0 +1,91 @@
+/** The study's network: blocks of convolution and reduction, then a classifier. */
+import type { Conv2dGeometry } from "../../core/geometry.ts";
+import type { Reduction } from "../experiments/record.ts";
+import { buildModel } from "./model.ts";
+import type { ImageShape, LayerSpec, Model } from "./model.ts";
+
+export interface StudyNetwork {
+  readonly reduction: Reduction;
+  /** Number of blocks, at least 1. */
+  readonly layers: number;
+  /** Output channels of every convolution but the last. */
+  readonly filters: number;
+  /** Step of a strided convolution; the study's default is 2. */
+  readonly stride?: number;
+  /** Step of a pooling's window, whose size is 2; the study's default is 2. */
+  readonly poolStride?: number;
+  /** One image's `[C, H, W]`; the study's is `[1, 28, 28]`. */
+  readonly inputShape: ImageShape;
+  readonly classes: number;
+}
+
+const THREE_BY_THREE: Conv2dGeometry = {
+  stride: [1, 1],
+  padding: [1, 1],
+  dilation: [1, 1],
+};
+
+function convolution(
+  filters: number,
+  geometry: Partial<Conv2dGeometry> = {},
+): LayerSpec[] {
+  return [
+    {
+      kind: "conv2d",
+      filters,
+      size: [3, 3],
+      geometry: { ...THREE_BY_THREE, ...geometry },
+    },
+    { kind: "relu" },
+  ];
+}
+
+/** The part of block `block` (counted from 0) that makes the feature maps smaller. */
+function reductionOf(
+  { reduction, filters, stride = 2, poolStride = 2 }: StudyNetwork,
+  block: number,
+): LayerSpec[] {
+  const pooling = {
+    size: [2, 2],
+    stride: [poolStride, poolStride],
+    padding: [1, 1],
+  } as const;
+  switch (reduction) {
+    case "max_pooling":
+      return [{ kind: "maxPool2d", geometry: pooling }];
+    case "avg_pooling":
+      return [{ kind: "avgPool2d", geometry: pooling }];
+    case "strided_convolution":
+      return convolution(filters, { stride: [stride, stride] });
+    case "dilated_convolution":
+      return convolution(filters, { dilation: [block + 2, block + 2] });
+  }
+}
+
+/**
+ * Builds one of the study's networks: per block a 3x3 convolution with ReLU and a reduction; then adaptive average pooling
+ * to 2x2 where the map has another size, and an affine layer to the classes. Nothing has biases.
+ *
+ * @throws UserError `model` where a window does not fit any more, as with dilation in five and more layers
+ * @see section 4 of the study
+ */
+export function buildStudyNetwork(network: StudyNetwork): Model {
+  const specs: LayerSpec[] = [];
+  for (let block = 0; block < network.layers; block++) {
+    specs.push(...convolution(network.filters));
+    specs.push(...reductionOf(network, block));
+  }
+  const [, height, width] =
+    buildModel(network.inputShape, specs).layers.at(-1)?.outputShape ??
+    network.inputShape;
+  if (height !== 2 || width !== 2) {
+    specs.push({ kind: "adaptiveAvgPool2d", size: [2, 2] });
+  }
+  specs.push({
+    kind: "conv2d",
+    filters: network.classes,
+    size: [2, 2],
+    geometry: { stride: [1, 1], padding: [0, 0], dilation: [1, 1] },
+  });
+  return buildModel(network.inputShape, specs);
+}
