@@ -1,25 +1,14 @@
 /** What a finished experiment leaves behind in `summary.json`: the only input of every table and figure. */
 
-/** How a block makes its feature maps smaller, by the study's names. */
-export type Reduction =
-  "max_pooling" | "avg_pooling" | "strided_convolution" | "dilated_convolution";
+import type { Reduction } from "../trainer/study-network.ts";
+import type { CurvePoint } from "../trainer/train.ts";
+
+export type { CurvePoint, Reduction };
 
 /** The study's four questions. */
 export type ExperimentId = "pooling" | "depth" | "overlap" | "stride";
 
 export type PresetName = "smoke" | "quick" | "paper";
-
-/** One epoch of training. Losses are mean cross-entropies in nats, accuracies fractions of 1. */
-export interface CurvePoint {
-  /** Counted from 1. */
-  readonly epoch: number;
-  readonly trainLoss: number;
-  readonly trainAccuracy: number;
-  readonly validLoss: number;
-  readonly validAccuracy: number;
-  /** Wall-clock time since training began, validation included. */
-  readonly seconds: number;
-}
 
 /** One network, trained once. */
 export interface RunRecord {
@@ -48,7 +37,7 @@ export interface RunRecord {
   readonly iterationsPerSecond: number;
   /** Largest resident set of the process so far. */
   readonly peakRssMiB: number;
-  /** Bytes of all the arrays that the gpu engine's training step keeps, in MiB. */
+  /** The arrays that the gpu engine's training step keeps between its kernels. */
   readonly gpuBufferMiB?: number;
   readonly curves: readonly CurvePoint[];
 }

@@ -1,8 +1,11 @@
 /** The study's network: blocks of convolution and reduction, then a classifier. */
 import type { Conv2dGeometry } from "../../core/geometry.ts";
-import type { Reduction } from "../experiments/record.ts";
 import { buildModel } from "./model.ts";
 import type { ImageShape, LayerSpec, Model } from "./model.ts";
+
+/** How a block makes its feature maps smaller, by the study's names. */
+export type Reduction =
+  "max_pooling" | "avg_pooling" | "strided_convolution" | "dilated_convolution";
 
 export interface StudyNetwork {
   readonly reduction: Reduction;

@@ -29,12 +29,18 @@ const { WebGPUContext: graphicsDevice } = gpujs as unknown as {
 /** gpu.js shares one graphics device among all that use it, so the last user closes it. */
 let adapterUsers = 0;
 
+interface Adapter {
+  readonly name: string;
+  /** Whether the processor plays the graphics card, which is slower than WebAssembly. */
+  readonly isSoftware: boolean;
+}
+
 /**
- * The name of the graphics adapter, with Dawn's WebGPU made known to gpu.js.
+ * The graphics adapter, with Dawn's WebGPU made known to gpu.js.
  *
  * @throws UserError `no-adapter` if WebGPU cannot be loaded or no adapter answers
  */
-async function openAdapter(): Promise<string> {
+async function openAdapter(): Promise<Adapter> {
   adapterUsers += 1;
   try {
     const { create, globals } = await import("webgpu");
@@ -50,7 +56,9 @@ async function openAdapter(): Promise<string> {
     const adapter = await browserLike.navigator.gpu?.requestAdapter();
     if (!adapter) throw new Error("no adapter answers");
     const { vendor, architecture, device, description } = adapter.info;
-    return description || [vendor, architecture, device].join(" ").trim();
+    const name = description || [vendor, architecture, device].join(" ").trim();
+    const isSoftware = /swiftshader|llvmpipe|software/i.test(name);
+    return { name, isSoftware };
   } catch (cause) {
     await closeAdapter();
     throw new UserError(
@@ -81,12 +89,26 @@ export async function openGpu(mode: GpuMode): Promise<GpuDevice> {
   return {
     mode,
     gpu,
-    adapter,
+    adapter: adapter?.name,
     async dispose() {
       await gpu.destroy();
       if (mode === "webgpu") await closeAdapter();
     },
   };
+}
+
+/** The fastest back end at hand: `webgpu` where a real graphics card answers, else `webasm`. */
+export async function fastestGpuMode(): Promise<GpuMode> {
+  try {
+    const { isSoftware } = await openAdapter();
+    await closeAdapter();
+    return isSoftware ? "webasm" : "webgpu";
+  } catch (error) {
+    if (error instanceof UserError && error.code === "no-adapter") {
+      return "webasm";
+    }
+    throw error;
+  }
 }
 
 /** A gpu kernel: gpu.js reads its source text. */

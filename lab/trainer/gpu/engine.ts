@@ -47,6 +47,31 @@ async function run(
   return result as PlanResult;
 }
 
+/** Bytes of the arrays that a plan keeps between its steps; undefined before it has run. */
+function bufferBytesOf({ plan }: IPipelineRunShortcut): number | undefined {
+  const buffers = (plan as { buffers: { output: number[] }[] } | null)?.buffers;
+  return buffers?.reduce(
+    (bytes, { output }) =>
+      bytes +
+      output.reduce((length, size) => length * size) *
+        Float32Array.BYTES_PER_ELEMENT,
+    0,
+  );
+}
+
+/** Sums over the first images; the rest of the batch was filled up. */
+function scoreOf(
+  { losses, hits: hit }: PlanResult,
+  images: number,
+): BatchScore {
+  const score = { loss: 0, correct: 0, images };
+  for (let n = 0; n < images; n++) {
+    score.loss += losses[n];
+    score.correct += hit[n];
+  }
+  return score;
+}
+
 /**
  * @param batchSize - images of every step, and at most that many of every evaluation
  * @param weights - initial weights, per convolution; copied
@@ -175,15 +200,6 @@ export async function createGpuEngine(
     ] as const;
   }
 
-  function scoreOf({ losses, hits: hit }: PlanResult, images: number) {
-    const score = { loss: 0, correct: 0, images };
-    for (let n = 0; n < images; n++) {
-      score.loss += losses[n];
-      score.correct += hit[n];
-    }
-    return score;
-  }
-
   function setWeights(next: readonly Float32Array[]): void {
     for (const [i, { offset }] of parameters.entries()) {
       state.w.set(next[i], offset);
@@ -197,6 +213,9 @@ export async function createGpuEngine(
       return `${mode} (${trainingPlan.executorKind})`;
     },
     adapter: device.adapter,
+    get bufferBytes() {
+      return bufferBytesOf(trainingPlan);
+    },
 
     async step(images, labels): Promise<BatchScore> {
       if (labels.length !== batchSize || images.length !== batchSize * pixels) {

@@ -83,7 +83,8 @@ async function launch(
 ): Promise<unknown> {
   const shortcut = createKernel(device, kernel, constants, output);
   try {
-    const result: unknown = await shortcut(...args);
+    // a promise on webgpu, the result itself on the others
+    const result: unknown = await Promise.resolve<unknown>(shortcut(...args));
     const ran = Object.getPrototypeOf(shortcut.kernel).constructor.mode;
     if (ran !== device.mode) {
       throw new Error(

@@ -24,7 +24,7 @@ export interface PlannedWeights {
   readonly offset: number;
   readonly count: number;
   /** Records the step that takes this convolution's `kernels[k][c][p]` out of the vector. */
-  slice(weights: IPipelineHandle): IPipelineHandle;
+  readonly slice: (weights: IPipelineHandle) => IPipelineHandle;
   /** Records Adam's steps for this convolution; each result is a vector of `count` numbers. */
   update(from: {
     readonly gradsWrtKernels: IPipelineHandle;

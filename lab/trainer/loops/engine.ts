@@ -9,6 +9,10 @@ import { crossEntropy } from "./cross-entropy.ts";
 import { passLayer } from "./layers.ts";
 import type { LayerPass } from "./layers.ts";
 
+function score(passes: readonly LayerPass[], labels: Uint8Array) {
+  return crossEntropy(passes[passes.length - 1].outputs, labels);
+}
+
 /** @param initialWeights - per convolution; copied */
 export function createLoopsEngine(
   model: Model,
@@ -31,10 +35,6 @@ export function createLoopsEngine(
       values = pass.outputs;
       return pass;
     });
-  }
-
-  function score(passes: readonly LayerPass[], labels: Uint8Array) {
-    return crossEntropy(passes[passes.length - 1].outputs, labels);
   }
 
   return {

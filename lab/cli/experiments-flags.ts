@@ -1,0 +1,102 @@
+/** The flags of `npm run experiments`, read and checked. */
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { UserError } from "../../core/errors.ts";
+import { experiments } from "../experiments/declarations.ts";
+import { presets } from "../experiments/presets.ts";
+import type { Preset } from "../experiments/presets.ts";
+import type { ExperimentId } from "../experiments/record.ts";
+import type { EngineChoice } from "../trainer/create-engine.ts";
+import { ENGINE_NAMES } from "../trainer/engine.ts";
+
+export const EXPERIMENTS_USAGE = `usage: npm run experiments -- [pooling|depth|overlap|stride|all] [flags]
+
+  --from exercises|solutions   whose layers are trained: yours (the default, graded first) or the finished ones
+  --preset smoke|quick|paper   how large the networks are and how long they train; default quick
+  --data glyphs|<folder>       the embedded images (the default), or a folder of IDX files such as EMNIST's
+  --engine auto|gpu|loops      what computes; default auto, the fastest here
+  --seed <integer>             of the initial weights and the order of the batches; default 0
+  --out <folder>               where tables, figures and summary.json go; default results/<question>-<preset>-<data>-seed-<seed>
+  --help                       this text`;
+
+export interface ExperimentsFlags {
+  readonly ids: readonly ExperimentId[];
+  readonly from: "exercises" | "solutions";
+  readonly preset: Preset;
+  readonly data: string;
+  readonly engine: EngineChoice;
+  readonly seed: number;
+  readonly out: string;
+  readonly help: boolean;
+}
+
+function oneOf<Name extends string>(
+  what: string,
+  value: string,
+  names: readonly Name[],
+): Name {
+  const name = names.find((candidate) => candidate === value);
+  if (name === undefined) {
+    throw new UserError(
+      "usage",
+      `experiments: ${what} is ${names.join(", ")}, not ${JSON.stringify(value)}`,
+    );
+  }
+  return name;
+}
+
+/**
+ * @param args - what follows the command
+ * @throws UserError `usage` for a value that is none of the choices; TypeError (from `parseArgs`) for an unknown flag
+ */
+export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      from: { type: "string", default: "exercises" },
+      preset: { type: "string", default: "quick" },
+      data: { type: "string", default: "glyphs" },
+      engine: { type: "string", default: "auto" },
+      seed: { type: "string", default: "0" },
+      out: { type: "string" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (positionals.length > 1) {
+    throw new UserError(
+      "usage",
+      `experiments: one question at a time, or all, not ${positionals.join(" ")}`,
+    );
+  }
+  if (!/^\d{1,9}$/.test(values.seed)) {
+    throw new UserError(
+      "usage",
+      `experiments: --seed is a whole number such as 0, not ${JSON.stringify(values.seed)}`,
+    );
+  }
+  const everyId = experiments.map(({ id }) => id);
+  const question = oneOf("the question", positionals[0] ?? "all", [
+    ...everyId,
+    "all",
+  ]);
+  const presetName = oneOf("--preset", values.preset, [
+    "smoke",
+    "quick",
+    "paper",
+  ]);
+  const seed = Number(values.seed);
+  const dataName = values.data.split(/[/\\]/).findLast(Boolean) ?? "data";
+  return {
+    ids: question === "all" ? everyId : [question],
+    from: oneOf("--from", values.from, ["exercises", "solutions"]),
+    preset: presets[presetName],
+    data: values.data,
+    engine: oneOf("--engine", values.engine, ["auto", ...ENGINE_NAMES]),
+    seed,
+    out:
+      values.out ??
+      join("results", `${question}-${presetName}-${dataName}-seed-${seed}`),
+    help: values.help,
+  };
+}

@@ -1,0 +1,44 @@
+/** The process that trains: started by `experiments.ts` with the same arguments, and with `#kata/` already decided. */
+import { loadDataset } from "../../data/load.ts";
+import { runExperiments } from "../experiments/run.ts";
+import { writeReport } from "../report/write.ts";
+import {
+  EXPERIMENTS_USAGE,
+  parseExperimentsFlags,
+} from "./experiments-flags.ts";
+import { showProgress } from "./progress.ts";
+import { runCommand } from "./run-command.ts";
+
+async function runAndReport(args: string[]): Promise<void> {
+  const flags = parseExperimentsFlags(args);
+  const { preset, seed } = flags;
+  const dataset = await loadDataset(flags.data);
+  const sizes = [dataset.train, dataset.valid, dataset.test]
+    .map(({ labels }) => labels.length.toLocaleString("en"))
+    .join(" / ");
+  console.log(
+    `${dataset.name}: ${sizes} images for training, validation and test, ${dataset.classNames.length} classes\n` +
+      `preset ${preset.name}: ${preset.filters} filters, ${preset.epochs} epochs of at most ${preset.iterationsPerEpoch} iterations of ${preset.batchSize} images, seed ${seed}, layers from ${flags.from}\n` +
+      preset.claim,
+  );
+  const progress = showProgress(process.stdout);
+  try {
+    const summary = await runExperiments(flags, dataset, {
+      ...progress,
+      async onRunEnd(soFar) {
+        const run = soFar.runs[soFar.runs.length - 1];
+        progress.stop();
+        console.log(
+          `  test accuracy ${run.testAccuracy.toFixed(4)}, loss ${run.testLoss.toFixed(3)}, ${run.iterationsPerSecond.toFixed(1)} it/s on ${soFar.backend}`,
+        );
+        await writeReport(soFar, flags.out);
+      },
+    });
+    const files = await writeReport(summary, flags.out);
+    console.log(`\nWrote:\n${files.map((file) => `  ${file}`).join("\n")}`);
+  } finally {
+    progress.stop();
+  }
+}
+
+await runCommand(runAndReport, EXPERIMENTS_USAGE);

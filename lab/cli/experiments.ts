@@ -1,0 +1,66 @@
+/**
+ * `npm run experiments`: grades the learner's exercises if they are to be trained, then hands over to `experiments-run.ts` in
+ * a process whose `#kata/` means the exercises or the solutions.
+ */
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { UserError } from "../../core/errors.ts";
+import type { EngineChoice } from "../trainer/create-engine.ts";
+import {
+  EXPERIMENTS_USAGE,
+  parseExperimentsFlags,
+} from "./experiments-flags.ts";
+import { runCommand } from "./run-command.ts";
+
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** The exercises that each engine runs, by number. */
+const NEEDED: Readonly<Record<EngineChoice, readonly string[]>> = {
+  auto: ["01", "09", "10"],
+  gpu: ["01", "09", "10"],
+  loops: ["01", "02", "03", "04", "05", "06"],
+};
+
+/** Runs Node in the project's folder or in the caller's, on the same terminal, and returns its exit code. */
+function runNode(args: readonly string[], cwd: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { stdio: "inherit", cwd });
+    child.on("error", reject);
+    child.on("exit", (code) => resolve(code ?? 1));
+  });
+}
+
+async function grade(engine: EngineChoice): Promise<void> {
+  const numbers = NEEDED[engine];
+  console.log(
+    `Grading exercises ${numbers.join(", ")}, which the engine ${engine === "auto" ? "gpu" : engine} runs. (--from solutions trains without them.)`,
+  );
+  const code = await runNode(
+    ["node_modules/vitest/vitest.mjs", "run", ...numbers],
+    PROJECT,
+  );
+  if (code !== 0) {
+    throw new UserError(
+      "unsolved",
+      "experiments: not all of these exercises are solved yet, so nothing was trained; go on with the next one above, or add --from solutions",
+    );
+  }
+}
+
+async function experiments(args: string[]): Promise<void> {
+  const { from, engine, help } = parseExperimentsFlags(args);
+  if (help) {
+    console.log(EXPERIMENTS_USAGE);
+    return;
+  }
+  if (from === "exercises") await grade(engine);
+  const conditions = from === "solutions" ? ["--conditions=solutions"] : [];
+  const tsx = import.meta.resolve("tsx");
+  const script = fileURLToPath(new URL("experiments-run.ts", import.meta.url));
+  process.exitCode = await runNode(
+    [...conditions, "--import", tsx, script, ...args],
+    process.cwd(),
+  );
+}
+
+await runCommand(experiments, EXPERIMENTS_USAGE);

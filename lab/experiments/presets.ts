@@ -1,0 +1,63 @@
+/** How large a run is. The declarations say what varies between runs; a preset says what is the same in all of them. */
+import type { PresetName } from "./record.ts";
+
+export interface Preset {
+  readonly name: PresetName;
+  /** Output channels of every convolution. */
+  readonly filters: number;
+  /** Images per training iteration. */
+  readonly batchSize: number;
+  readonly epochs: number;
+  /** An epoch ends after so many iterations, or after the last whole batch of the training set if that comes first. */
+  readonly iterationsPerEpoch: number;
+  /** Iterations of one run at most: `epochs` times `iterationsPerEpoch`. */
+  readonly iterations: number;
+  /** How many images of the validation set, and of the test set, are scored at most; infinity is all of them. */
+  readonly evaluated: number;
+  /** Whether its results can support or contradict the study's claims. */
+  readonly isEvidence: boolean;
+  /** What its results are good for, in a sentence to print. */
+  readonly claim: string;
+}
+
+/** The sizes, and the only place to change them. */
+export const presets: Readonly<Record<PresetName, Preset>> = {
+  smoke: preset("smoke", {
+    filters: 8,
+    batchSize: 50,
+    epochs: 2,
+    iterationsPerEpoch: 100,
+    evaluated: 1_000,
+    isEvidence: false,
+    claim:
+      "The smoke preset only shows that everything runs, with a small network and little training: no evidence for or against the study’s claims.",
+  }),
+  quick: preset("quick", {
+    filters: 8,
+    batchSize: 50,
+    epochs: 4,
+    iterationsPerEpoch: 50,
+    evaluated: 2_000,
+    isEvidence: false,
+    claim:
+      "The quick preset shows the whole study in miniature, with small networks and little training: no evidence for or against the study’s claims.",
+  }),
+  paper: preset("paper", {
+    filters: 64,
+    batchSize: 100,
+    epochs: 100,
+    iterationsPerEpoch: 1_000,
+    evaluated: Number.POSITIVE_INFINITY,
+    isEvidence: true,
+    claim:
+      "The paper preset repeats the study’s own setting: trained on EMNIST Balanced, its results can be held against the study’s claims.",
+  }),
+};
+
+function preset(
+  name: PresetName,
+  size: Omit<Preset, "name" | "iterations">,
+): Preset {
+  const iterations = size.epochs * size.iterationsPerEpoch;
+  return { name, ...size, iterations };
+}

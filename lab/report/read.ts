@@ -1,0 +1,100 @@
+/** Reads a `summary.json` back, so that tables and figures can be made again without training again. */
+import { readFileSync } from "node:fs";
+import { UserError } from "../../core/errors.ts";
+import type { CurvePoint, RunRecord, Summary } from "../experiments/record.ts";
+import {
+  count,
+  FieldError,
+  integer,
+  listOf,
+  number,
+  objectOf,
+  oneOf,
+  optional,
+  text,
+} from "./fields.ts";
+import { reasonOf } from "./words.ts";
+
+const curvePoint = objectOf<CurvePoint>({
+  epoch: count,
+  trainLoss: number,
+  trainAccuracy: number,
+  validLoss: number,
+  validAccuracy: number,
+  seconds: number,
+});
+
+const runRecord = objectOf<RunRecord>({
+  id: text,
+  experiments: listOf(oneOf("pooling", "depth", "overlap", "stride")),
+  reduction: oneOf(
+    "max_pooling",
+    "avg_pooling",
+    "strided_convolution",
+    "dilated_convolution",
+  ),
+  layers: count,
+  filters: count,
+  stride: optional(count),
+  poolStride: optional(count),
+  epochs: count,
+  parameters: count,
+  testAccuracy: number,
+  testLoss: number,
+  bestEpoch: count,
+  iterationsPerSecond: number,
+  peakRssMiB: number,
+  gpuBufferMiB: optional(number),
+  curves: listOf(curvePoint),
+});
+
+const summaryField = objectOf<Summary>({
+  preset: oneOf("smoke", "quick", "paper"),
+  dataset: objectOf<Summary["dataset"]>({ name: text, sha256: text }),
+  engine: text,
+  backend: text,
+  adapter: optional(text),
+  machine: text,
+  commit: text,
+  seed: integer,
+  runs: listOf(runRecord),
+});
+
+/**
+ * The summary in a file. A measured number that was not finite when it was written, and is null in the file, is NaN.
+ *
+ * @param path - of a `summary.json`
+ * @throws UserError `missing-summary` if the file cannot be read, `broken-summary` if it is not JSON, `invalid-summary` if
+ * a field is missing or of the wrong kind; each says what to do
+ */
+export function readSummary(path: string): Summary {
+  const content = contentOf(path);
+  try {
+    return summaryField(JSON.parse(content), "summary");
+  } catch (error) {
+    if (error instanceof SyntaxError)
+      throw refused("broken-summary", path, `is not JSON: ${error.message}`);
+    if (error instanceof FieldError)
+      throw refused("invalid-summary", path, `is no summary: ${error.message}`);
+    throw error;
+  }
+}
+
+function contentOf(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw refused(
+      "missing-summary",
+      path,
+      `cannot be read: ${reasonOf(error)}`,
+    );
+  }
+}
+
+function refused(code: string, path: string, what: string): UserError {
+  return new UserError(
+    code,
+    `readSummary: ${path} ${what}; name the summary.json of a finished experiment, or make one with: npm run experiments`,
+  );
+}

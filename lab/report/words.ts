@@ -1,0 +1,57 @@
+/** What tables and figures say in the same words. */
+import { DEFAULT_STRIDE } from "../experiments/declarations.ts";
+import type { RunPlan } from "../experiments/declarations.ts";
+import type { ExperimentId, Reduction } from "../experiments/record.ts";
+
+export const reductionWords: Readonly<Record<Reduction, string>> = {
+  max_pooling: "max pooling",
+  avg_pooling: "average pooling",
+  strided_convolution: "strided convolution",
+  dilated_convolution: "dilated convolution",
+};
+
+/** The step of a run's reduction, whether it is written in the plan or is the default. */
+export function stepOf(run: Pick<RunPlan, "stride" | "poolStride">): number {
+  return run.stride ?? run.poolStride ?? DEFAULT_STRIDE;
+}
+
+/** What sets a run apart from the others of its experiment, for instance `8 layers` or `average pooling, stride 1`. */
+export function runWords(experiment: ExperimentId, run: RunPlan): string {
+  switch (experiment) {
+    case "pooling":
+      return reductionWords[run.reduction];
+    case "depth":
+      return `${run.layers} layers`;
+    case "overlap":
+      return `${reductionWords[run.reduction]}, stride ${stepOf(run)}`;
+    case "stride":
+      return `stride ${stepOf(run)}`;
+  }
+}
+
+/** A digest or commit cut to its first 12 digits; what follows the digits, such as `+changes`, stays. */
+export function shortHash(hash: string): string {
+  return hash.replace(/^([0-9a-f]{12})[0-9a-f]+/, "$1");
+}
+
+/** The text on one line, without characters that XML forbids. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uFFFE\uFFFF]+/gu, " ");
+}
+
+/** `text`, or as much of its beginning as fits with an ellipsis, never a part of a character. */
+export function clipped(text: string, characters: number): string {
+  const all = Array.from(
+    new Intl.Segmenter("en").segment(text),
+    ({ segment }) => segment,
+  );
+  return all.length <= characters
+    ? text
+    : `${all.slice(0, characters - 1).join("")}…`;
+}
+
+/** Why the file system refused something, for instance `ENOENT`. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return "code" in error ? String(error.code) : error.message;
+}

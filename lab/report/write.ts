@@ -1,0 +1,71 @@
+/** Writes what an experiment leaves behind: `summary.json`, the tables and the figures made of it. */
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { UserError } from "../../core/errors.ts";
+import { experimentOf, experiments } from "../experiments/declarations.ts";
+import type { ExperimentId, Summary } from "../experiments/record.ts";
+import { figuresOf } from "./figure.ts";
+import { tableOf } from "./table.ts";
+import { reasonOf } from "./words.ts";
+
+interface ReportFile {
+  readonly name: string;
+  readonly content: string;
+}
+
+/**
+ * Writes `summary.json`, and for every experiment that a run of the summary belongs to its table, such as
+ * `table-2-pooling.md`, and its figures, such as `figure-07-pooling-accuracy.svg`.
+ *
+ * Every file appears whole or not at all: all are written under temporary names first and then renamed. Files of the same
+ * names are replaced, others left alone.
+ *
+ * @param folder - made if it is not there
+ * @returns the paths written
+ * @throws UserError `unwritable-report` if the folder or a file cannot be written
+ */
+export function writeReport(summary: Summary, folder: string): string[] {
+  const files = reportFiles(summary).map(({ name, content }) => ({
+    path: join(folder, name),
+    temporary: join(folder, `.${name}.${process.pid}.tmp`),
+    content,
+  }));
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const { temporary, content } of files)
+      writeFileSync(temporary, content);
+    for (const { temporary, path } of files) renameSync(temporary, path);
+  } catch (error) {
+    throw new UserError(
+      "unwritable-report",
+      `writeReport: ${folder} cannot be written to (${reasonOf(error)}); name another folder with --out`,
+      { cause: error },
+    );
+  } finally {
+    for (const { temporary } of files) rmSync(temporary, { force: true });
+  }
+  return files.map(({ path }) => path);
+}
+
+function reportFiles(summary: Summary): ReportFile[] {
+  const json = `${JSON.stringify(summary, null, 2)}\n`;
+  return [
+    { name: "summary.json", content: json },
+    ...experimentsOf(summary).flatMap((experiment) => [
+      {
+        name: `table-${experimentOf(experiment).table}-${experiment}.md`,
+        content: tableOf(experiment, summary),
+      },
+      ...figuresOf(experiment, summary).map(({ name, svg }) => ({
+        name: `${name}.svg`,
+        content: svg,
+      })),
+    ]),
+  ];
+}
+
+function experimentsOf({ runs }: Summary): ExperimentId[] {
+  return experiments
+    .map(({ id }) => id)
+    .filter((id) => runs.some((run) => run.experiments.includes(id)));
+}
