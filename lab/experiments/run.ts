@@ -1,6 +1,6 @@
 /** Runs experiments: trains every planned network once and records it. */
 import type { Dataset } from "../../data/dataset.ts";
-import { createEngine } from "../trainer/create-engine.ts";
+import { chooseEngine, createEngine } from "../trainer/create-engine.ts";
 import type { EngineChoice } from "../trainer/create-engine.ts";
 import type { Engine } from "../trainer/engine.ts";
 import { initialWeights } from "../trainer/initialise.ts";
@@ -69,6 +69,7 @@ export async function runExperiments(
   progress: ExperimentProgress = {},
 ): Promise<Summary> {
   const plans = plannedRuns(settings.ids);
+  const chosen = chooseEngine(settings.engine);
   const machine = describeMachine();
   const commit = describeCommit();
   const runs: RunRecord[] = [];
@@ -81,7 +82,7 @@ export async function runExperiments(
       classes: dataset.classNames.length,
     });
     const engine = await createEngine(
-      settings.engine,
+      chosen,
       model,
       settings.preset.batchSize,
       initialWeights(model, settings.seed),

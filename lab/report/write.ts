@@ -25,16 +25,16 @@ interface ReportFile {
  * @throws UserError `unwritable-report` if the folder or a file cannot be written
  */
 export function writeReport(summary: Summary, folder: string): string[] {
-  const files = reportFiles(summary).map(({ name, content }) => ({
-    path: join(folder, name),
-    temporary: join(folder, `.${name}.${process.pid}.tmp`),
-    content,
-  }));
+  const files = reportFiles(summary);
+  const pending: { readonly temporary: string; readonly path: string }[] = [];
   try {
     mkdirSync(folder, { recursive: true });
-    for (const { temporary, content } of files)
+    for (const { name, content } of files) {
+      const temporary = join(folder, `.${name}.${process.pid}.tmp`);
+      pending.push({ temporary, path: join(folder, name) });
       writeFileSync(temporary, content);
-    for (const { temporary, path } of files) renameSync(temporary, path);
+    }
+    for (const { temporary, path } of pending) renameSync(temporary, path);
   } catch (error) {
     throw new UserError(
       "unwritable-report",
@@ -42,9 +42,9 @@ export function writeReport(summary: Summary, folder: string): string[] {
       { cause: error },
     );
   } finally {
-    for (const { temporary } of files) rmSync(temporary, { force: true });
+    for (const { temporary } of pending) rmSync(temporary, { force: true });
   }
-  return files.map(({ path }) => path);
+  return pending.map(({ path }) => path);
 }
 
 function reportFiles(summary: Summary): ReportFile[] {

@@ -1,26 +1,44 @@
 /** Chooses what trains: the only place that knows every engine. */
 import type { Engine, EngineName } from "./engine.ts";
 import { fastestGpuMode } from "./gpu/device.ts";
+import type { GpuMode } from "./gpu/device.ts";
 import { createGpuEngine } from "./gpu/engine.ts";
 import { createLoopsEngine } from "./loops/engine.ts";
 import type { Model } from "./model.ts";
 
-/** What a user can ask for; `auto` is the engine `gpu`. */
+/** What a user can ask for. */
 export type EngineChoice = "auto" | EngineName;
 
+/** An engine, and what it computes on. */
+export type ChosenEngine =
+  { readonly name: "loops" } | { readonly name: "gpu"; readonly mode: GpuMode };
+
 /**
- * Opens an engine for a model. The engine `gpu` runs on WebGPU where a graphics card answers, else on gpu.js's WebAssembly
- * back end; `Engine.backend` says which.
+ * Decides what computes: `auto` is the engine `gpu`, which runs on WebGPU where a graphics card answers, else on gpu.js's
+ * WebAssembly back end. What really ran is told by `Engine.backend`.
+ */
+export function chooseEngine(choice: EngineChoice): ChosenEngine {
+  return choice === "loops"
+    ? { name: "loops" }
+    : { name: "gpu", mode: fastestGpuMode() };
+}
+
+/**
+ * Opens an engine for a model.
  *
  * @param batchSize - images per training iteration
  * @param weights - initial weights, per convolution
  */
 export async function createEngine(
-  choice: EngineChoice,
+  chosen: ChosenEngine,
   model: Model,
   batchSize: number,
   weights: readonly Float32Array[],
 ): Promise<Engine> {
-  if (choice === "loops") return createLoopsEngine(model, weights);
-  return createGpuEngine(await fastestGpuMode(), model, batchSize, weights);
+  switch (chosen.name) {
+    case "loops":
+      return createLoopsEngine(model, weights);
+    case "gpu":
+      return createGpuEngine(chosen.mode, model, batchSize, weights);
+  }
 }

@@ -3,6 +3,7 @@ import * as gpujs from "gpu.js";
 import type { IKernelRunShortcut } from "gpu.js";
 import type { create } from "webgpu";
 import { UserError } from "../../../core/errors.ts";
+import { probeAdapter } from "./probe.ts";
 
 /** Plain JavaScript, WebAssembly with SIMD and threads, or a graphics card. */
 export type GpuMode = "cpu" | "webasm" | "webgpu";
@@ -29,18 +30,12 @@ const { WebGPUContext: graphicsDevice } = gpujs as unknown as {
 /** gpu.js shares one graphics device among all that use it, so the last user closes it. */
 let adapterUsers = 0;
 
-interface Adapter {
-  readonly name: string;
-  /** Whether the processor plays the graphics card, which is slower than WebAssembly. */
-  readonly isSoftware: boolean;
-}
-
 /**
- * The graphics adapter, with Dawn's WebGPU made known to gpu.js.
+ * The name of the graphics adapter, with Dawn's WebGPU made known to gpu.js.
  *
  * @throws UserError `no-adapter` if WebGPU cannot be loaded or no adapter answers
  */
-async function openAdapter(): Promise<Adapter> {
+async function openAdapter(): Promise<string> {
   adapterUsers += 1;
   try {
     const { create, globals } = await import("webgpu");
@@ -56,9 +51,7 @@ async function openAdapter(): Promise<Adapter> {
     const adapter = await browserLike.navigator.gpu?.requestAdapter();
     if (!adapter) throw new Error("no adapter answers");
     const { vendor, architecture, device, description } = adapter.info;
-    const name = description || [vendor, architecture, device].join(" ").trim();
-    const isSoftware = /swiftshader|llvmpipe|software/i.test(name);
-    return { name, isSoftware };
+    return description || [vendor, architecture, device].join(" ").trim();
   } catch (cause) {
     await closeAdapter();
     throw new UserError(
@@ -89,7 +82,7 @@ export async function openGpu(mode: GpuMode): Promise<GpuDevice> {
   return {
     mode,
     gpu,
-    adapter: adapter?.name,
+    adapter,
     async dispose() {
       await gpu.destroy();
       if (mode === "webgpu") await closeAdapter();
@@ -98,17 +91,9 @@ export async function openGpu(mode: GpuMode): Promise<GpuDevice> {
 }
 
 /** The fastest back end at hand: `webgpu` where a real graphics card answers, else `webasm`. */
-export async function fastestGpuMode(): Promise<GpuMode> {
-  try {
-    const { isSoftware } = await openAdapter();
-    await closeAdapter();
-    return isSoftware ? "webasm" : "webgpu";
-  } catch (error) {
-    if (error instanceof UserError && error.code === "no-adapter") {
-      return "webasm";
-    }
-    throw error;
-  }
+export function fastestGpuMode(): GpuMode {
+  const adapter = probeAdapter();
+  return adapter && !adapter.isSoftware ? "webgpu" : "webasm";
 }
 
 /** A gpu kernel: gpu.js reads its source text. */

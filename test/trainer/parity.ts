@@ -1,0 +1,65 @@
+/** Trains the same small networks on several engines and compares what they lose. */
+import { createRandom } from "../../core/random.ts";
+import { createEngine } from "../../lab/trainer/create-engine.ts";
+import type { ChosenEngine } from "../../lab/trainer/create-engine.ts";
+import { initialWeights } from "../../lab/trainer/initialise.ts";
+import { buildStudyNetwork } from "../../lab/trainer/study-network.ts";
+import type { StudyNetwork } from "../../lab/trainer/study-network.ts";
+
+const BATCH = 6;
+const CLASSES = 5;
+const SIZE = 12;
+
+/** One small network per reduction, and one per step that an experiment varies. */
+export const smallNetworks = {
+  "max pooling": { reduction: "max_pooling", layers: 3 },
+  "average pooling": { reduction: "avg_pooling", layers: 3 },
+  "strided convolution": { reduction: "strided_convolution", layers: 4 },
+  "stride 3": { reduction: "strided_convolution", layers: 2, stride: 3 },
+  "dilated convolution": { reduction: "dilated_convolution", layers: 2 },
+  "overlapping pooling": { reduction: "max_pooling", layers: 2, poolStride: 1 },
+} as const satisfies Record<string, Partial<StudyNetwork>>;
+
+/** Mean loss and hits of every one of 20 iterations on random images. */
+export async function trainBriefly(
+  chosen: ChosenEngine,
+  network: (typeof smallNetworks)[keyof typeof smallNetworks],
+): Promise<{ losses: number[]; correct: number[]; backend: string }> {
+  const model = buildStudyNetwork({
+    filters: 3,
+    inputShape: [1, SIZE, SIZE],
+    classes: CLASSES,
+    ...network,
+  });
+  const engine = await createEngine(
+    chosen,
+    model,
+    BATCH,
+    initialWeights(model, 1),
+  );
+  const random = createRandom(1, "images of the parity test");
+  const losses: number[] = [];
+  const correct: number[] = [];
+  for (let iteration = 0; iteration < 20; iteration++) {
+    const images = Float32Array.from({ length: BATCH * SIZE * SIZE }, () =>
+      random.uniform(0, 1),
+    );
+    const labels = Uint8Array.from({ length: BATCH }, () =>
+      random.integer(CLASSES),
+    );
+    const score = await engine.step(images, labels);
+    losses.push(score.loss / BATCH);
+    correct.push(score.correct);
+  }
+  const { backend } = engine;
+  await engine.dispose();
+  return { losses, correct, backend };
+}
+
+/** The largest difference between two runs' losses. */
+export function largestDifference(
+  a: readonly number[],
+  b: readonly number[],
+): number {
+  return Math.max(...a.map((loss, i) => Math.abs(loss - b[i])));
+}
