@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { UserError } from "../../core/errors.ts";
-import { experiments } from "../experiments/declarations.ts";
+import { experimentOf, experiments } from "../experiments/declarations.ts";
 import { presets } from "../experiments/presets.ts";
 import type { Preset } from "../experiments/presets.ts";
 import type { ExperimentId } from "../experiments/record.ts";
@@ -45,6 +45,40 @@ function oneOf<Name extends string>(
   return name;
 }
 
+const OPTIONS = {
+  from: { type: "string", default: "exercises" },
+  preset: { type: "string", default: "quick" },
+  data: { type: "string", default: "glyphs" },
+  engine: { type: "string", default: "auto" },
+  seed: { type: "string", default: "0" },
+  out: { type: "string" },
+  help: { type: "boolean", default: false },
+} as const;
+
+/**
+ * npm keeps flags for itself that do not follow a `--`, and only shows them in the environment.
+ *
+ * @throws UserError `usage` if that happened
+ */
+export function refuseFlagsKeptByNpm(environment: NodeJS.ProcessEnv): void {
+  const kept = Object.keys(OPTIONS).find(
+    (name) => environment[`npm_config_${name}`] !== undefined,
+  );
+  if (kept) {
+    throw new UserError(
+      "usage",
+      `experiments: npm kept --${kept} for itself; write -- before the flags: npm run experiments -- --${kept} ...`,
+    );
+  }
+}
+
+/** The questions whose runs are needed for an answer: a baseline is trained, too. */
+function questionsFor(question: ExperimentId | "all"): ExperimentId[] {
+  if (question === "all") return experiments.map(({ id }) => id);
+  const { baseline } = experimentOf(question);
+  return baseline ? [baseline, question] : [question];
+}
+
 /**
  * @param args - what follows the command
  * @throws UserError `usage` for a value that is none of the choices; TypeError (from `parseArgs`) for an unknown flag
@@ -53,15 +87,7 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: {
-      from: { type: "string", default: "exercises" },
-      preset: { type: "string", default: "quick" },
-      data: { type: "string", default: "glyphs" },
-      engine: { type: "string", default: "auto" },
-      seed: { type: "string", default: "0" },
-      out: { type: "string" },
-      help: { type: "boolean", default: false },
-    },
+    options: OPTIONS,
   });
   if (positionals.length > 1) {
     throw new UserError(
@@ -75,10 +101,9 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
       `experiments: --seed is a whole number such as 0, not ${JSON.stringify(values.seed)}`,
     );
   }
-  const everyId = experiments.map(({ id }) => id);
   const question = oneOf("the question", positionals[0] ?? "all", [
-    ...everyId,
-    "all",
+    ...experiments.map(({ id }) => id),
+    "all" as const,
   ]);
   const presetName = oneOf("--preset", values.preset, [
     "smoke",
@@ -88,7 +113,7 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
   const seed = Number(values.seed);
   const dataName = values.data.split(/[/\\]/).findLast(Boolean) ?? "data";
   return {
-    ids: question === "all" ? everyId : [question],
+    ids: questionsFor(question),
     from: oneOf("--from", values.from, ["exercises", "solutions"]),
     preset: presets[presetName],
     data: values.data,

@@ -25,16 +25,16 @@ async function runAndReport(args: string[]): Promise<void> {
   try {
     const summary = await runExperiments(flags, dataset, {
       ...progress,
-      async onRunEnd(soFar) {
+      onRunEnd(soFar) {
         const run = soFar.runs[soFar.runs.length - 1];
         progress.stop();
         console.log(
           `  test accuracy ${run.testAccuracy.toFixed(4)}, loss ${run.testLoss.toFixed(3)}, ${run.iterationsPerSecond.toFixed(1)} it/s on ${soFar.backend}`,
         );
-        await writeReport(soFar, flags.out);
+        writeReport(soFar, flags.out);
       },
     });
-    const files = await writeReport(summary, flags.out);
+    const files = writeReport(summary, flags.out);
     console.log(`\nWrote:\n${files.map((file) => `  ${file}`).join("\n")}`);
   } finally {
     progress.stop();

@@ -9,6 +9,7 @@ import type { EngineChoice } from "../trainer/create-engine.ts";
 import {
   EXPERIMENTS_USAGE,
   parseExperimentsFlags,
+  refuseFlagsKeptByNpm,
 } from "./experiments-flags.ts";
 import { runCommand } from "./run-command.ts";
 
@@ -48,6 +49,7 @@ async function grade(engine: EngineChoice): Promise<void> {
 }
 
 async function experiments(args: string[]): Promise<void> {
+  refuseFlagsKeptByNpm(process.env);
   const { from, engine, help } = parseExperimentsFlags(args);
   if (help) {
     console.log(EXPERIMENTS_USAGE);

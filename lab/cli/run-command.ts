@@ -25,7 +25,9 @@ export async function runCommand(
       isUsageError(error) ||
       (error instanceof UserError && error.code === "usage")
     ) {
-      console.error(`${error.message}\n${usage}`);
+      // Node adds advice on positional arguments that helps nobody here
+      const [message] = error.message.split(". To specify a positional");
+      console.error(`${message}\n${usage}`);
     } else if (error instanceof UserError) {
       console.error(error.message);
     } else {

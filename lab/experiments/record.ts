@@ -21,9 +21,9 @@ export interface RunRecord {
   readonly layers: number;
   /** Output channels of every convolution. */
   readonly filters: number;
-  /** Step of the reduction's window, where it is a strided convolution. */
+  /** Step of a strided convolution, where it is other than the study's default of 2. */
   readonly stride?: number;
-  /** Step of the reduction's window, where it is a pooling other than the study's default of 2. */
+  /** Step of the pooling window, where it is other than the study's default of 2. */
   readonly poolStride?: number;
   readonly epochs: number;
   /** Trained weights. */

@@ -30,7 +30,7 @@ export interface ExperimentProgress extends TrainingProgress {
     engine: Engine,
   ) => void;
   /** After every run, with all that is known so far. */
-  readonly onRunEnd?: (summary: Summary) => Promise<void>;
+  readonly onRunEnd?: (summary: Summary) => void;
 }
 
 const MIB = 2 ** 20;
@@ -110,7 +110,7 @@ export async function runExperiments(
         seed: settings.seed,
         runs: [...runs],
       };
-      await progress.onRunEnd?.(summary);
+      progress.onRunEnd?.(summary);
     } finally {
       await engine.dispose();
     }

@@ -42,40 +42,39 @@ export function spread(
     .sort((a, b) => wanted[a] - wanted[b] || a - b);
   const [low, high] = within;
   const last = Math.max(low, high - gap * (wanted.length - 1));
-  // Without their gaps, the places only have to ascend: labels in each other's way meet at their mean.
-  const groups: { total: number; count: number }[] = [];
-  order.forEach((index, rank) => {
-    let group = { total: wanted[index] - rank * gap, count: 1 };
-    for (
-      let before = groups.at(-1);
-      before !== undefined && meanOf(before) > meanOf(group);
-      before = groups.at(-1)
-    ) {
-      groups.pop();
-      group = {
-        total: before.total + group.total,
-        count: before.count + group.count,
-      };
-    }
-    groups.push(group);
-  });
-  const ascending = groups.flatMap((group) =>
-    Array.from({ length: group.count }, () =>
-      Math.min(last, Math.max(low, meanOf(group))),
-    ),
+  // With the gaps taken out, the places only have to ascend.
+  const ascending = nearestAscending(
+    order.map((index, rank) => wanted[index] - rank * gap),
   );
   const places = Array.from(wanted, () => 0);
   order.forEach((index, rank) => {
-    places[index] = ascending[rank] + rank * gap;
+    const place = Math.min(last, Math.max(low, ascending[rank]));
+    places[index] = place + rank * gap;
   });
   return places;
 }
 
-function meanOf(group: {
-  readonly total: number;
-  readonly count: number;
-}): number {
-  return group.total / group.count;
+/**
+ * The ascending numbers nearest to these, by least squares: neighbours in the wrong order meet at their mean
+ * (the pool-adjacent-violators algorithm).
+ */
+function nearestAscending(values: readonly number[]): number[] {
+  const groups: { mean: number; count: number }[] = [];
+  for (const value of values) {
+    let mean = value;
+    let count = 1;
+    while (groups.length > 0 && groups[groups.length - 1].mean > mean) {
+      const before = groups[groups.length - 1];
+      groups.pop();
+      mean =
+        (before.mean * before.count + mean * count) / (before.count + count);
+      count += before.count;
+    }
+    groups.push({ mean, count });
+  }
+  return groups.flatMap(({ mean, count }) =>
+    Array.from({ length: count }, () => mean),
+  );
 }
 
 /** Every epoch where they are few enough to be written out, else nothing, so that the axis chooses round numbers. */

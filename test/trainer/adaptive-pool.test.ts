@@ -28,9 +28,9 @@ describe("adaptiveAvgPool2dBprop", () => {
   it("shares each gradient among the pixels that were averaged", () => {
     const grads = tensorOf([1, 1, 2, 2], [9, 0, 0, 18]);
     const result = adaptiveAvgPool2dBprop([1, 1, 5, 5], grads);
-    const rows = [0, 5, 10, 15, 20].map((row) => [
-      ...result.data.slice(row, row + 5),
-    ]);
+    const rows = [0, 5, 10, 15, 20].map((row) =>
+      Array.from(result.data.subarray(row, row + 5)),
+    );
     expect(rows).toEqual([
       [1, 1, 1, 0, 0],
       [1, 1, 1, 0, 0],

@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { UserError } from "../../core/errors.ts";
+import type { Summary } from "../../lab/experiments/record.ts";
+import { readSummary } from "../../lab/report/read.ts";
+import { writeReport } from "../../lab/report/write.ts";
+import { madeUpRuns, madeUpSummary } from "./made-up.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "report-"));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const summary = madeUpSummary(madeUpRuns(["stride", "overlap"]));
+
+/** A summary as JSON, with one text replaced. */
+function written(search: string | RegExp, replacement: string): string {
+  const path = join(folder, "summary.json");
+  const json = JSON.stringify(summary);
+  const changed = json.replace(search, replacement);
+  expect(changed).not.toBe(json);
+  writeFileSync(path, changed);
+  return path;
+}
+
+/** The error that reading a file ends with. */
+function errorOf(path: string): UserError {
+  try {
+    readSummary(path);
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+  throw new Error(`${path} was read without an error`);
+}
+
+const CURE =
+  "; name the summary.json of a finished experiment, or make one with: npm run experiments";
+
+describe("readSummary", () => {
+  it("reads what writeReport wrote", () => {
+    const [path] = writeReport(summary, folder);
+    expect(readSummary(path)).toEqual(summary);
+  });
+
+  it("reads an adapter, and a summary without runs", () => {
+    const small = madeUpSummary([], { adapter: "llvmpipe" });
+    const [path] = writeReport(small, folder);
+    expect(readSummary(path)).toEqual(small);
+  });
+
+  it("reads a measurement that was not finite as NaN", () => {
+    const [first] = summary.runs;
+    const diverged: Summary = {
+      ...summary,
+      runs: [{ ...first, testLoss: Number.NaN }],
+    };
+    const [path] = writeReport(diverged, folder);
+    expect(readSummary(path)).toEqual(diverged);
+  });
+
+  it("leaves out fields that it does not know", () => {
+    const path = written('{"preset"', '{"later":1,"preset"');
+    expect(readSummary(path)).toEqual(summary);
+  });
+
+  it("refuses a file that is not there", () => {
+    const path = join(folder, "none.json");
+    expect(errorOf(path)).toEqual(
+      new UserError(
+        "missing-summary",
+        `readSummary: ${path} cannot be read: ENOENT${CURE}`,
+      ),
+    );
+  });
+
+  it("refuses a file that is not JSON", () => {
+    const path = written(/\]\}$/, "");
+    const { code, message } = errorOf(path);
+    expect(code).toBe("broken-summary");
+    expect(message).toContain(`readSummary: ${path} is not JSON: `);
+    expect(message.endsWith(CURE)).toBe(true);
+  });
+
+  it.each([
+    ['"seed":7,', "", "summary.seed is missing, where an integer belongs"],
+    ['"seed":7', '"seed":0.5', "summary.seed is 0.5, where an integer belongs"],
+    [
+      '"preset":"smoke"',
+      '"preset":"huge"',
+      'summary.preset is "huge", where one of smoke, quick, paper belongs',
+    ],
+    [
+      /"dataset":\{[^}]*\}/,
+      '"dataset":"made-up"',
+      'summary.dataset is "made-up", where an object belongs',
+    ],
+    [/"runs":.*/, '"runs":{}}', "summary.runs is {}, where a list belongs"],
+    [
+      '"testLoss":2.5,',
+      "",
+      "summary.runs[0].testLoss is missing, where a number belongs",
+    ],
+    [
+      '"layers":4',
+      '"layers":0',
+      "summary.runs[0].layers is 0, where an integer of at least 1 belongs",
+    ],
+    [
+      '"trainLoss":2.5',
+      '"trainLoss":"low"',
+      'summary.runs[0].curves[1].trainLoss is "low", where a number belongs',
+    ],
+    [
+      '"engine":"gpu"',
+      '"engine":null',
+      "summary.engine is null, where a text belongs",
+    ],
+  ])("refuses a field that is not as it should be: %s", (from, to, what) => {
+    const path = written(from, to);
+    expect(errorOf(path)).toEqual(
+      new UserError(
+        "invalid-summary",
+        `readSummary: ${path} is no summary: ${what}${CURE}`,
+      ),
+    );
+  });
+
+  it("refuses JSON that is no object", () => {
+    const path = join(folder, "summary.json");
+    writeFileSync(path, "[1]");
+    expect(errorOf(path).message).toContain(
+      "summary is [1], where an object belongs",
+    );
+  });
+});

@@ -1,0 +1,97 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { UserError } from "../../core/errors.ts";
+import { experiments } from "../../lab/experiments/declarations.ts";
+import { figuresOf } from "../../lab/report/figure.ts";
+import { tableOf } from "../../lab/report/table.ts";
+import { writeReport } from "../../lab/report/write.ts";
+import { madeUpRuns, madeUpSummary } from "./made-up.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "report-"));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const summary = madeUpSummary(madeUpRuns(["pooling"]));
+
+describe("writeReport", () => {
+  it("writes the summary, the table and the figures of what was run, and nothing else", () => {
+    const paths = writeReport(summary, folder);
+    expect(paths.map((path) => basename(path))).toEqual([
+      "summary.json",
+      "table-2-pooling.md",
+      "figure-07-pooling-accuracy.svg",
+      "figure-08-pooling-error.svg",
+    ]);
+    expect(readdirSync(folder).toSorted()).toEqual(
+      paths.map((path) => basename(path)).toSorted(),
+    );
+  });
+
+  it("writes them whole", () => {
+    const [json, table, ...figures] = writeReport(summary, folder).map((path) =>
+      readFileSync(path, "utf8"),
+    );
+    expect(JSON.parse(json)).toEqual(summary);
+    expect(table).toBe(tableOf("pooling", summary));
+    expect(figures).toEqual(
+      figuresOf("pooling", summary).map(({ svg }) => svg),
+    );
+  });
+
+  it("writes four tables and ten figures of a whole study", () => {
+    const ids = experiments.map(({ id }) => id);
+    const names = writeReport(madeUpSummary(madeUpRuns(ids)), folder).map(
+      (path) => basename(path),
+    );
+    expect(names.filter((name) => name.endsWith(".md"))).toEqual([
+      "table-2-pooling.md",
+      "table-5-depth.md",
+      "table-3-overlap.md",
+      "table-4-stride.md",
+    ]);
+    expect(names.filter((name) => name.endsWith(".svg"))).toHaveLength(10);
+  });
+
+  it("makes the folder, with those above it", () => {
+    const [path] = writeReport(summary, join(folder, "deep", "er"));
+    expect(path).toBe(join(folder, "deep", "er", "summary.json"));
+  });
+
+  it("replaces an earlier report and leaves other files alone", () => {
+    writeFileSync(join(folder, "notes.txt"), "mine");
+    writeFileSync(join(folder, "summary.json"), "old");
+    writeReport(summary, folder);
+    expect(readFileSync(join(folder, "notes.txt"), "utf8")).toBe("mine");
+    expect(readFileSync(join(folder, "summary.json"), "utf8")).not.toBe("old");
+  });
+
+  it("refuses a folder that is a file and names the cure", () => {
+    const file = join(folder, "file");
+    writeFileSync(file, "");
+    expect(() => writeReport(summary, file)).toThrow(
+      new UserError(
+        "unwritable-report",
+        `writeReport: ${file} cannot be written to (EEXIST); name another folder with --out`,
+      ),
+    );
+  });
+
+  it("leaves nothing half-written where a file cannot be replaced", () => {
+    mkdirSync(join(folder, "summary.json", "in-the-way"), { recursive: true });
+    expect(() => writeReport(summary, folder)).toThrow(UserError);
+    expect(readdirSync(folder)).toEqual(["summary.json"]);
+  });
+});
