@@ -1,7 +1,7 @@
 /** The process that trains: started by `experiments.ts` with the same arguments, and with `#kata/` already decided. */
 import { loadDataset } from "../../data/load.ts";
 import { runExperiments } from "../experiments/run.ts";
-import { writeReport } from "../report/write.ts";
+import { prepareReportFolder, writeReport } from "../report/write.ts";
 import {
   EXPERIMENTS_USAGE,
   parseExperimentsFlags,
@@ -13,6 +13,7 @@ async function runAndReport(args: string[]): Promise<void> {
   const flags = parseExperimentsFlags(args);
   const { preset, seed } = flags;
   const dataset = await loadDataset(flags.data);
+  prepareReportFolder(flags.out);
   const sizes = [dataset.train, dataset.valid, dataset.test]
     .map(({ labels }) => labels.length.toLocaleString("en"))
     .join(" / ");

@@ -27,24 +27,47 @@ interface ReportFile {
 export function writeReport(summary: Summary, folder: string): string[] {
   const files = reportFiles(summary);
   const pending: { readonly temporary: string; readonly path: string }[] = [];
-  try {
-    mkdirSync(folder, { recursive: true });
-    for (const { name, content } of files) {
-      const temporary = join(folder, `.${name}.${process.pid}.tmp`);
-      pending.push({ temporary, path: join(folder, name) });
-      writeFileSync(temporary, content);
+  return explained(folder, () => {
+    try {
+      mkdirSync(folder, { recursive: true });
+      for (const { name, content } of files) {
+        const temporary = join(folder, `.${name}.${process.pid}.tmp`);
+        pending.push({ temporary, path: join(folder, name) });
+        writeFileSync(temporary, content);
+      }
+      for (const { temporary, path } of pending) renameSync(temporary, path);
+    } finally {
+      for (const { temporary } of pending) rmSync(temporary, { force: true });
     }
-    for (const { temporary, path } of pending) renameSync(temporary, path);
+    return pending.map(({ path }) => path);
+  });
+}
+
+/**
+ * Makes the folder and tries to write to it, so that nobody trains for hours and then learns that nothing can be kept.
+ *
+ * @throws UserError `unwritable-report` if that fails
+ */
+export function prepareReportFolder(folder: string): void {
+  explained(folder, () => {
+    mkdirSync(folder, { recursive: true });
+    const trial = join(folder, `.trial.${process.pid}.tmp`);
+    writeFileSync(trial, "");
+    rmSync(trial);
+  });
+}
+
+/** Runs `write`, and says what to do where the system refuses. */
+function explained<Result>(folder: string, write: () => Result): Result {
+  try {
+    return write();
   } catch (error) {
     throw new UserError(
       "unwritable-report",
       `writeReport: ${folder} cannot be written to (${reasonOf(error)}); name another folder with --out`,
       { cause: error },
     );
-  } finally {
-    for (const { temporary } of pending) rmSync(temporary, { force: true });
   }
-  return pending.map(({ path }) => path);
 }
 
 function reportFiles(summary: Summary): ReportFile[] {

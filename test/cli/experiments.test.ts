@@ -1,0 +1,88 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { messageOf, runCli } from "./run-cli.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "kata-cli-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Runs an experiment that must not start, and shows that it left nothing behind. */
+function refused(args: readonly string[], environment?: NodeJS.ProcessEnv) {
+  const out = join(folder, "out");
+  const result = runCli("experiments.ts", [...args, "--out", out], environment);
+  expect(result.code).toBe(1);
+  expect(result.stderr).not.toMatch(/^\s+at /m);
+  expect(existsSync(out)).toBe(false);
+  return messageOf(result);
+}
+
+describe("npm run experiments", () => {
+  it("refuses an unknown flag and shows the usage", () => {
+    const result = runCli("experiments.ts", ["--colour", "red"]);
+    expect(result.code).toBe(1);
+    expect(messageOf(result)).toBe("Unknown option '--colour'");
+    expect(result.stderr).toContain("usage: npm run experiments");
+  });
+
+  it.each([
+    [
+      ["colour"],
+      'the question is pooling, depth, overlap, stride, all, not "colour"',
+    ],
+    [["pooling", "depth"], "one question at a time, or all, not pooling depth"],
+    [["--preset", "slow"], '--preset is smoke, quick, paper, not "slow"'],
+    [["--engine", "cuda"], '--engine is auto, gpu, loops, not "cuda"'],
+    [["--from", "me"], '--from is exercises, solutions, not "me"'],
+    [["--seed", "1.5"], '--seed is a whole number such as 0, not "1.5"'],
+  ])("refuses %j", (args, message) => {
+    expect(refused(args)).toBe(`experiments: ${message}`);
+  });
+
+  it("refuses a data folder that is not there", () => {
+    const data = join(folder, "nowhere");
+    expect(refused(["--from", "solutions", "--data", data])).toMatch(
+      /nowhere cannot be read .*; name the embedded set, glyphs, or give a folder with/,
+    );
+  });
+
+  it("refuses a damaged image file by name", () => {
+    for (const part of ["train", "test"]) {
+      for (const kind of ["images-idx3", "labels-idx1"]) {
+        writeFileSync(
+          join(folder, `emnist-balanced-${part}-${kind}-ubyte.gz`),
+          "no gzip",
+        );
+      }
+    }
+    expect(refused(["--from", "solutions", "--data", folder])).toMatch(
+      /emnist-balanced-train-images-idx3-ubyte\.gz/,
+    );
+  });
+
+  it("refuses an output folder that is a file, before it trains", () => {
+    const out = join(folder, "taken");
+    writeFileSync(out, "precious");
+    const result = runCli("experiments.ts", [
+      "pooling",
+      "--preset",
+      "smoke",
+      "--from",
+      "solutions",
+      "--out",
+      out,
+    ]);
+    expect(result.code).toBe(1);
+    expect(result.stdout).not.toContain("epoch 1");
+    expect(messageOf(result)).toContain("taken");
+  });
+
+  it("notices flags that npm kept for itself", () => {
+    expect(refused([], { npm_config_preset: "smoke" })).toBe(
+      "experiments: npm kept --preset for itself; write -- before the flags: npm run experiments -- --preset ...",
+    );
+  });
+});
