@@ -1,0 +1,75 @@
+/** What a data set is, whoever made it: bytes with labels, in three parts. */
+
+/** Images with their labels, as bytes: what every reader returns. */
+export interface LabelledImages {
+  readonly height: number;
+  readonly width: number;
+  /** One byte per pixel, 0 is background, 255 full ink; row-major, upright; image i at `i * height * width`. */
+  readonly pixels: Uint8Array;
+  /** One class number per image. */
+  readonly labels: Uint8Array;
+}
+
+export interface Dataset {
+  /** `glyphs`, or the folder's base name. */
+  readonly name: string;
+  /** SHA-256 over all images and then all labels, in their order before the split; lower-case hexadecimal. */
+  readonly sha256: string;
+  /** What a person calls each class; the index is the label. */
+  readonly classNames: readonly string[];
+  readonly train: LabelledImages;
+  readonly valid: LabelledImages;
+  readonly test: LabelledImages;
+}
+
+/** Images whose classes have names: what a data set is before it is split. */
+export interface NamedImages {
+  readonly images: LabelledImages;
+  /** The index is the label. */
+  readonly classNames: readonly string[];
+}
+
+/**
+ * A copy of some images, in the order asked for.
+ *
+ * @param indices - numbers of images, each at least 0 and less than `images.labels.length`
+ */
+export function selectImages(
+  images: LabelledImages,
+  indices: ArrayLike<number>,
+): LabelledImages {
+  const { height, width } = images;
+  const size = height * width;
+  const pixels = new Uint8Array(indices.length * size);
+  const labels = new Uint8Array(indices.length);
+  for (let i = 0; i < indices.length; i++) {
+    const start = indices[i] * size;
+    pixels.set(images.pixels.subarray(start, start + size), i * size);
+    labels[i] = images.labels[indices[i]];
+  }
+  return { height, width, pixels, labels };
+}
+
+/** A byte as a fraction of 255, rounded to 32 bits once. */
+const FRACTIONS = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
+
+/**
+ * Some images as the network wants them: numbers from 0 (background) to 1 (full ink).
+ *
+ * @param indices - numbers of images, each at least 0 and less than `images.labels.length`
+ * @returns `[n, 1, H, W]` in row-major order, where n is `indices.length`
+ */
+export function imagesToFloats(
+  images: LabelledImages,
+  indices: ArrayLike<number>,
+): Float32Array {
+  const size = images.height * images.width;
+  const floats = new Float32Array(indices.length * size);
+  for (let i = 0; i < indices.length; i++) {
+    const from = indices[i] * size;
+    const to = i * size;
+    for (let p = 0; p < size; p++)
+      floats[to + p] = FRACTIONS[images.pixels[from + p]];
+  }
+  return floats;
+}

@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import { basename, resolve } from "node:path";
+import type { Dataset, LabelledImages, NamedImages } from "./dataset.ts";
+import { readEmnist } from "./emnist.ts";
+import { embeddedGlyphs } from "./glyphs.ts";
+import { splitImages } from "./split.ts";
+
+/** The embedded data set's name. A folder of the same name is reached as `./glyphs`. */
+const EMBEDDED = "glyphs";
+
+function digestOf({ pixels, labels }: LabelledImages): string {
+  return createHash("sha256").update(pixels).update(labels).digest("hex");
+}
+
+function datasetOf(name: string, { images, classNames }: NamedImages): Dataset {
+  return {
+    name,
+    sha256: digestOf(images),
+    classNames,
+    ...splitImages(images),
+  };
+}
+
+/**
+ * Loads a data set by name, divided as the study divided its own.
+ *
+ * @param name - `glyphs` for the embedded set, which needs no download; anything else is a folder of EMNIST files as NIST
+ *   distributes them
+ * @throws UserError if the folder or its files are missing or damaged, saying what was found and what the folder must hold
+ */
+export async function loadDataset(name: string): Promise<Dataset> {
+  return name === EMBEDDED
+    ? datasetOf(EMBEDDED, embeddedGlyphs())
+    : datasetOf(basename(resolve(name)), await readEmnist(name));
+}

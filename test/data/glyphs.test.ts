@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { BALANCED_CLASS_NAMES } from "../../data/class-names.ts";
+import type { LabelledImages } from "../../data/dataset.ts";
+import { drawGlyphs } from "../../data/glyphs.ts";
+
+const PER_CLASS = 40;
+const glyphs = drawGlyphs(PER_CLASS, 0);
+const IMAGES = [...glyphs.labels.keys()];
+
+function digestOf({ pixels, labels }: LabelledImages): string {
+  return createHash("sha256").update(pixels).update(labels).digest("hex");
+}
+
+/** Image i of the set above. */
+function imageOf(i: number): Uint8Array {
+  return glyphs.pixels.subarray(i * 784, (i + 1) * 784);
+}
+
+/** Rows or columns of the first and the last ink that can be seen. */
+function extent(
+  image: Uint8Array,
+  positionOf: (p: number) => number,
+): number[] {
+  const inked = [...image.keys()].filter((p) => image[p] > 64).map(positionOf);
+  return [Math.min(...inked), Math.max(...inked)];
+}
+
+/** The mean image of a class. */
+function meanOf(label: number): number[] {
+  const sum = Array.from({ length: 784 }, () => 0);
+  for (let k = 0; k < PER_CLASS; k++)
+    imageOf(k * 47 + label).forEach((ink, p) => (sum[p] += ink / PER_CLASS));
+  return sum;
+}
+
+describe("drawGlyphs", () => {
+  it("draws the same images on every machine", () => {
+    expect(digestOf(drawGlyphs(2, 0))).toBe(
+      "378bccc00d30a2663bea9fc56be2e4367a09aac18f061220521f73c5195ea8ed",
+    );
+  });
+
+  it("draws the same images twice, and others from another seed", () => {
+    expect(digestOf(drawGlyphs(PER_CLASS, 0))).toBe(digestOf(glyphs));
+    expect(digestOf(drawGlyphs(PER_CLASS, 1))).not.toBe(digestOf(glyphs));
+  });
+
+  it("begins a larger set with the smaller one", () => {
+    const { pixels, labels } = drawGlyphs(3, 0);
+    expect(glyphs.pixels.subarray(0, pixels.length)).toEqual(pixels);
+    expect(glyphs.labels.subarray(0, labels.length)).toEqual(labels);
+  });
+
+  it("goes through the classes in turn", () => {
+    expect([...glyphs.labels]).toEqual(
+      Array.from({ length: 47 * PER_CLASS }, (_, i) => i % 47),
+    );
+  });
+
+  it("puts full ink and much background into every image", () => {
+    const odd = IMAGES.filter((i) => {
+      const image = imageOf(i);
+      const share = image.reduce((sum, ink) => sum + ink, 0) / 784 / 255;
+      return Math.max(...image) <= 240 || share <= 0.03 || share >= 0.5;
+    });
+    expect(odd).toEqual([]);
+  });
+
+  it("fills and centres every image: the middle of its ink is within 2 pixels of the image's", () => {
+    const odd = IMAGES.filter((i) => {
+      const [top, bottom] = extent(imageOf(i), (p) => Math.floor(p / 28));
+      const [left, right] = extent(imageOf(i), (p) => p % 28);
+      return (
+        Math.abs((top + bottom) / 2 - 13.5) > 2 ||
+        Math.abs((left + right) / 2 - 13.5) > 2 ||
+        Math.max(bottom - top, right - left) < 18
+      );
+    });
+    expect(odd).toEqual([]);
+  });
+
+  it("never draws an image twice", () => {
+    const images = IMAGES.map((i) =>
+      Buffer.from(imageOf(i)).toString("latin1"),
+    );
+    expect(new Set(images).size).toBe(images.length);
+  });
+
+  it("draws classes that differ: the mean images of any two are at least 4 of 255 apart, as a root mean square", () => {
+    const means = BALANCED_CLASS_NAMES.map((_, label) => meanOf(label));
+    const distance = (a: number, b: number): number => {
+      const squares = means[a].map((ink, p) => (ink - means[b][p]) ** 2);
+      return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / 784);
+    };
+    const alike = BALANCED_CLASS_NAMES.flatMap((name, a) =>
+      BALANCED_CLASS_NAMES.filter((_, b) => b < a && distance(a, b) < 4).map(
+        (other) => `${name} and ${other}`,
+      ),
+    );
+    expect(alike).toEqual([]);
+  });
+});
