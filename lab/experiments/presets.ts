@@ -20,13 +20,19 @@ export interface Preset {
   readonly claim: string;
 }
 
-/** The sizes, and the only place to change them. */
+/**
+ * The sizes, and the only place to change them.
+ *
+ * Small batches make the small presets learn: a network has to leave chance first, which takes it some 300 to 800
+ * iterations whatever the batch (average pooling with 4 layers and 8 filters: 0.3 of the test images after 1,200
+ * iterations of 10 images, which take 20 seconds on 2 cores).
+ */
 export const presets: Readonly<Record<PresetName, Preset>> = {
   smoke: preset("smoke", {
     filters: 8,
-    batchSize: 50,
-    epochs: 2,
-    iterationsPerEpoch: 100,
+    batchSize: 10,
+    epochs: 4,
+    iterationsPerEpoch: 300,
     evaluated: 1_000,
     isEvidence: false,
     claim:
@@ -34,10 +40,10 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
   }),
   quick: preset("quick", {
     filters: 8,
-    batchSize: 50,
-    epochs: 4,
-    iterationsPerEpoch: 50,
-    evaluated: 2_000,
+    batchSize: 10,
+    epochs: 5,
+    iterationsPerEpoch: 160,
+    evaluated: 1_000,
     isEvidence: false,
     claim:
       "The quick preset shows the whole study in miniature, with small networks and little training: no evidence for or against the study’s claims.",
