@@ -12,30 +12,7 @@ import { BALANCED_CLASS_NAMES } from "../../data/class-names.ts";
 import type { Dataset, LabelledImages } from "../../data/dataset.ts";
 import { loadDataset } from "../../data/load.ts";
 import { splitSizes } from "../../data/split.ts";
-
-const LABELS_FILE = /-labels-idx1-ubyte\.gz$/;
-
-function holdsEmnist(folder: string): boolean {
-  return readdirSync(folder).some((name) => LABELS_FILE.test(name));
-}
-
-/** The folders that KATA_DATA stands for. */
-function foldersToRead(): string[] {
-  const root = process.env.KATA_DATA;
-  if (root === undefined)
-    throw new Error(
-      "real images: the variable KATA_DATA is not set; set it to a folder of EMNIST files or leave this project out",
-    );
-  const below = readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => join(root, entry.name));
-  const folders = [root, ...below].filter(holdsEmnist);
-  if (folders.length === 0)
-    throw new Error(
-      `real images: neither KATA_DATA=${root} nor a folder in it holds EMNIST files; name one that does`,
-    );
-  return folders;
-}
+import { LABELS_FILE, realFolders } from "./real-folders.ts";
 
 /** How many labels the headers in a folder claim, training and test files together. */
 async function claimedLabels(folder: string): Promise<number> {
@@ -75,7 +52,7 @@ function topLeftShare(ink: Float64Array): number {
   return topLeft / shareOf(ink, (y) => y < 10);
 }
 
-describe.each(foldersToRead())("loadDataset(%j)", (folder) => {
+describe.each(realFolders())("loadDataset(%j)", (folder) => {
   let dataset: Dataset;
   beforeAll(async () => {
     const start = performance.now();
