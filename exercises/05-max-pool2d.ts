@@ -52,7 +52,6 @@ export function maxPool2dBprop(
   inputs: Tensor,
   argmax: IntTensor,
   gradsWrtOutputs: Tensor,
-  // oxlint-disable-next-line no-unused-vars -- part of the exercise's signature
   geometry: Pool2dGeometry,
 ): Tensor {
   // TODO: turn each position back into a row and a column, and add the gradient there
