@@ -1,0 +1,121 @@
+/** Arguments of the convolution's three passes, whose shapes agree by construction. */
+import fc from "fast-check";
+import type { Conv2dGeometry } from "../../core/geometry.ts";
+import { zeros } from "../../core/tensor.ts";
+import type { Tensor } from "../../core/tensor.ts";
+import { axes, axesTooShort, pair } from "./axes.ts";
+import type { Axis } from "./axes.ts";
+import { counts } from "./features.ts";
+import type { Features } from "./features.ts";
+import { smallIntegers, tensors } from "./tensors.ts";
+
+export interface Conv2dSizes {
+  /** `[N, C, H, W]` */
+  readonly inputs: readonly number[];
+  /** `[K, C, KH, KW]` */
+  readonly kernels: readonly number[];
+  /** `[N, K, OH, OW]` */
+  readonly outputs: readonly number[];
+  readonly geometry: Conv2dGeometry;
+}
+
+type WindowAxis = Omit<Axis, "outputSize">;
+
+function geometryOf(
+  vertical: WindowAxis,
+  horizontal: WindowAxis,
+): Conv2dGeometry {
+  return {
+    stride: pair(vertical.stride, horizontal.stride),
+    padding: pair(vertical.padding, horizontal.padding),
+    dilation: pair(vertical.dilation, horizontal.dilation),
+  };
+}
+
+/** Sizes on which the kernel fits; the two axes know nothing of each other. */
+export function conv2dSizes(features: Features): fc.Arbitrary<Conv2dSizes> {
+  const axis = axes({
+    windowSize: features.largestWindow ?? 3,
+    stride: features.stride ? 3 : 1,
+    padding: features.padding ? 2 : 0,
+    dilation: features.dilation ? 3 : 1,
+  });
+  return fc
+    .record({
+      vertical: axis,
+      horizontal: axis,
+      N: counts(features.batch),
+      C: counts(features.channels),
+      K: counts(features.channels),
+    })
+    .map(({ vertical, horizontal, N, C, K }) => ({
+      inputs: [N, C, vertical.inputSize, horizontal.inputSize],
+      kernels: [K, C, vertical.windowSize, horizontal.windowSize],
+      outputs: [N, K, vertical.outputSize, horizontal.outputSize],
+      geometry: geometryOf(vertical, horizontal),
+    }));
+}
+
+export interface Conv2dFpropCase {
+  readonly inputs: Tensor;
+  readonly kernels: Tensor;
+  readonly biases: Tensor;
+  readonly geometry: Conv2dGeometry;
+}
+
+export function conv2dFpropCases(
+  features: Features,
+  values: fc.Arbitrary<number> = smallIntegers,
+): fc.Arbitrary<Conv2dFpropCase> {
+  return conv2dSizes(features).chain((sizes) =>
+    fc.record({
+      inputs: tensors(sizes.inputs, values),
+      kernels: tensors(sizes.kernels, values),
+      biases: features.biases
+        ? tensors([sizes.kernels[0]], values)
+        : fc.constant(zeros([sizes.kernels[0]])),
+      geometry: fc.constant(sizes.geometry),
+    }),
+  );
+}
+
+/** The two backward passes take the same arguments. */
+export interface Conv2dBackwardCase {
+  readonly inputs: Tensor;
+  readonly kernels: Tensor;
+  readonly gradsWrtOutputs: Tensor;
+  readonly geometry: Conv2dGeometry;
+}
+
+export function conv2dBackwardCases(
+  features: Features,
+  values: fc.Arbitrary<number> = smallIntegers,
+): fc.Arbitrary<Conv2dBackwardCase> {
+  return conv2dSizes(features).chain((sizes) =>
+    fc.record({
+      inputs: tensors(sizes.inputs, values),
+      kernels: tensors(sizes.kernels, values),
+      gradsWrtOutputs: tensors(sizes.outputs, values),
+      geometry: fc.constant(sizes.geometry),
+    }),
+  );
+}
+
+/** Sizes on which the kernel spans more than the padded images along at least one axis; `outputs` is what a guess would be. */
+export function conv2dMisfits(): fc.Arbitrary<Conv2dSizes> {
+  const limits = { stride: 2, padding: 1, dilation: 3 };
+  const short = axesTooShort(limits);
+  const fitting = axes(limits);
+  return fc
+    .oneof(
+      fc.record({ vertical: short, horizontal: short }),
+      fc.record({ vertical: short, horizontal: fitting }),
+      fc.record({ vertical: fitting, horizontal: short }),
+    )
+    .map(({ vertical, horizontal }) => ({
+      inputs: [1, 1, vertical.inputSize, horizontal.inputSize],
+      kernels: [1, 1, vertical.windowSize, horizontal.windowSize],
+      outputs: [1, 1, 1, 1],
+      geometry: geometryOf(vertical, horizontal),
+    }));
+}

@@ -1,0 +1,31 @@
+/** What may vary from case to case: each claim switches on only what it speaks of, so that one mistake falsifies few. */
+import fc from "fast-check";
+
+export interface Features {
+  readonly padding?: boolean;
+  readonly stride?: boolean;
+  readonly dilation?: boolean;
+  /** More than one channel: for a convolution, in and out, of different numbers or the same. */
+  readonly channels?: boolean;
+  /** More than one image. */
+  readonly batch?: boolean;
+  /** Biases other than zero. */
+  readonly biases?: boolean;
+  /** Most rows and columns of a window; otherwise 3 for a kernel, 4 for pooling. */
+  readonly largestWindow?: number;
+}
+
+/** All at once. */
+export const everything: Features = {
+  padding: true,
+  stride: true,
+  dilation: true,
+  channels: true,
+  batch: true,
+  biases: true,
+};
+
+/** How many images or channels: one, or up to three where several are wanted. */
+export function counts(several = false): fc.Arbitrary<number> {
+  return fc.integer({ min: 1, max: several ? 3 : 1 });
+}

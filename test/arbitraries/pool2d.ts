@@ -1,0 +1,140 @@
+/** Arguments of the poolings' passes, whose shapes agree by construction. */
+import fc from "fast-check";
+import type { Pool2dGeometry } from "../../core/geometry.ts";
+import type { IntTensor, Tensor } from "../../core/tensor.ts";
+import { maxPool2dFprop } from "../../reference/plain/pool2d.ts";
+import { axes, axesTooShort, pair } from "./axes.ts";
+import type { Axis } from "./axes.ts";
+import { counts } from "./features.ts";
+import type { Features } from "./features.ts";
+import { smallIntegers, tensors } from "./tensors.ts";
+
+export interface Pool2dSizes {
+  /** `[N, C, H, W]` */
+  readonly inputs: readonly number[];
+  /** `[N, C, OH, OW]` */
+  readonly outputs: readonly number[];
+  readonly geometry: Pool2dGeometry;
+}
+
+type WindowAxis = Omit<Axis, "outputSize">;
+
+function geometryOf(
+  vertical: WindowAxis,
+  horizontal: WindowAxis,
+): Pool2dGeometry {
+  return {
+    size: pair(vertical.windowSize, horizontal.windowSize),
+    stride: pair(vertical.stride, horizontal.stride),
+    padding: pair(vertical.padding, horizontal.padding),
+  };
+}
+
+/** Sizes on which the window fits and shows at least one pixel; the two axes know nothing of each other. */
+export function pool2dSizes(features: Features): fc.Arbitrary<Pool2dSizes> {
+  const axis = axes({
+    windowSize: features.largestWindow ?? 4,
+    stride: features.stride ? 3 : 1,
+    padding: features.padding ? 2 : 0,
+    halfPadding: true,
+  });
+  return fc
+    .record({
+      vertical: axis,
+      horizontal: axis,
+      N: counts(features.batch),
+      C: counts(features.channels),
+    })
+    .map(({ vertical, horizontal, N, C }) => ({
+      inputs: [N, C, vertical.inputSize, horizontal.inputSize],
+      outputs: [N, C, vertical.outputSize, horizontal.outputSize],
+      geometry: geometryOf(vertical, horizontal),
+    }));
+}
+
+/** Both poolings' forward passes take the same arguments. */
+export interface Pool2dFpropCase {
+  readonly inputs: Tensor;
+  readonly geometry: Pool2dGeometry;
+}
+
+export function pool2dFpropCases(
+  features: Features,
+  values: fc.Arbitrary<number> = smallIntegers,
+): fc.Arbitrary<Pool2dFpropCase> {
+  return pool2dSizes(features).chain(({ inputs, geometry }) =>
+    fc.record({
+      inputs: tensors(inputs, values),
+      geometry: fc.constant(geometry),
+    }),
+  );
+}
+
+export interface MaxPool2dBpropCase {
+  readonly inputs: Tensor;
+  readonly argmax: IntTensor;
+  readonly gradsWrtOutputs: Tensor;
+  readonly geometry: Pool2dGeometry;
+}
+
+export function maxPool2dBpropCases(
+  features: Features,
+  values: fc.Arbitrary<number> = smallIntegers,
+): fc.Arbitrary<MaxPool2dBpropCase> {
+  return pool2dSizes(features).chain(({ inputs, outputs, geometry }) =>
+    fc
+      .record({
+        inputs: tensors(inputs, values),
+        gradsWrtOutputs: tensors(outputs, values),
+      })
+      .map((images) => withArgmax(images, geometry)),
+  );
+}
+
+/** The arguments of the backward pass: `argmax` is what a right forward pass remembers of `inputs`. */
+export function withArgmax(
+  images: { readonly inputs: Tensor; readonly gradsWrtOutputs: Tensor },
+  geometry: Pool2dGeometry,
+): MaxPool2dBpropCase {
+  const { inputs, gradsWrtOutputs } = images;
+  const { argmax } = maxPool2dFprop(inputs, geometry);
+  return { inputs, argmax, gradsWrtOutputs, geometry };
+}
+
+export interface AvgPool2dBpropCase {
+  readonly inputs: Tensor;
+  readonly gradsWrtOutputs: Tensor;
+  readonly geometry: Pool2dGeometry;
+}
+
+export function avgPool2dBpropCases(
+  features: Features,
+  values: fc.Arbitrary<number> = smallIntegers,
+): fc.Arbitrary<AvgPool2dBpropCase> {
+  return pool2dSizes(features).chain(({ inputs, outputs, geometry }) =>
+    fc.record({
+      inputs: tensors(inputs, values),
+      gradsWrtOutputs: tensors(outputs, values),
+      geometry: fc.constant(geometry),
+    }),
+  );
+}
+
+/** Images on which the window spans more than the padded rows, or columns, or both. */
+export function pool2dMisfits(): fc.Arbitrary<Pool2dFpropCase> {
+  const limits = { stride: 2, padding: 1, halfPadding: true };
+  const short = axesTooShort(limits);
+  const fitting = axes(limits);
+  return fc
+    .oneof(
+      fc.record({ vertical: short, horizontal: short }),
+      fc.record({ vertical: short, horizontal: fitting }),
+      fc.record({ vertical: fitting, horizontal: short }),
+    )
+    .chain(({ vertical, horizontal }) =>
+      fc.record({
+        inputs: tensors([1, 1, vertical.inputSize, horizontal.inputSize]),
+        geometry: fc.constant(geometryOf(vertical, horizontal)),
+      }),
+    );
+}

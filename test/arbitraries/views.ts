@@ -1,0 +1,67 @@
+/** The same tensor stored in unusual ways: views that only `get` (or a view of the view) reads correctly. */
+import fc from "fast-check";
+import ndarray from "ndarray";
+import type { NdArray } from "ndarray";
+import ops from "ndarray-ops";
+
+/** How the elements of a tensor lie in memory. */
+export interface Layout {
+  /** Distance between neighbours along an axis, in elements of the storage; negative: stored backwards. One per axis. */
+  readonly steps: readonly number[];
+  /** Elements of the storage before the first and after the last of an axis. One pair per axis. */
+  readonly margins: readonly (readonly [before: number, after: number])[];
+  /** Whether the axes lie in memory in reverse order, the first one being the fastest. */
+  readonly reversed: boolean;
+}
+
+/** Row-major, without gaps. */
+export function ordinaryLayout(rank: number): Layout {
+  const axes = Array.from({ length: rank });
+  return {
+    steps: axes.map(() => 1),
+    margins: axes.map(() => [0, 0]),
+    reversed: false,
+  };
+}
+
+/** What stands between and around the elements: no result of small integers, so that whoever reads it is found out. */
+const JUNK = 99;
+
+/** Layouts for tensors of a rank; they shrink towards the ordinary one. */
+export function layouts(rank: number): fc.Arbitrary<Layout> {
+  const perAxis = <T>(values: fc.Arbitrary<T>) =>
+    fc.array(values, { minLength: rank, maxLength: rank });
+  return fc.record({
+    steps: perAxis(fc.constantFrom(1, 2, -1, -2)),
+    margins: perAxis(fc.tuple(fc.nat(2), fc.nat(2))),
+    reversed: fc.boolean(),
+  });
+}
+
+/** A view with the same elements as `tensor`, laid out in storage of its own. */
+export function viewOf(tensor: NdArray, layout: Layout): NdArray {
+  const { steps, margins, reversed } = layout;
+  const axes = tensor.shape.map((_, axis) => axis);
+  const order = reversed ? axes.toReversed() : axes; // slowest axis first
+  const lengths = tensor.shape.map(
+    (length, axis) =>
+      length * Math.abs(steps[axis]) + margins[axis][0] + margins[axis][1],
+  );
+  const size = lengths.reduce((product, length) => product * length, 1);
+  const data = (
+    tensor.data instanceof Int32Array
+      ? new Int32Array(size)
+      : new Float32Array(size)
+  ).fill(JUNK);
+  const storage = ndarray(
+    data,
+    order.map((axis) => lengths[axis]),
+  ).transpose(...axes.map((axis) => order.indexOf(axis)));
+
+  const view = storage
+    .lo(...margins.map(([before]) => before))
+    .hi(...tensor.shape.map((length, axis) => length * Math.abs(steps[axis])))
+    .step(...steps);
+  ops.assign(view, tensor);
+  return view;
+}

@@ -1,0 +1,37 @@
+/** The gpu kernels of exercises 09 and 10 on WebGPU, where an adapter answers. */
+import { gpuConv2d } from "../grader/claims/09-gpu-conv2d.ts";
+import { gpuPool2d } from "../grader/claims/10-gpu-pool2d.ts";
+import { compiledClaim } from "../grader/gpu-claims.ts";
+import { grade } from "../grader/grade.ts";
+import {
+  argmaxKernel,
+  biasGradsKernel,
+  bpropKernel,
+  fpropKernel,
+  kernelGradsKernel,
+  maxKernel,
+  meanKernel,
+  routingKernel,
+  sharingKernel,
+} from "../grader/subjects/gpu.ts";
+
+await grade({
+  ...gpuConv2d,
+  claims: [
+    compiledClaim(fpropKernel, "webgpu"),
+    compiledClaim(bpropKernel, "webgpu"),
+    compiledClaim(kernelGradsKernel, "webgpu"),
+    compiledClaim(biasGradsKernel, "webgpu"),
+  ],
+});
+
+await grade({
+  ...gpuPool2d,
+  claims: [
+    compiledClaim(maxKernel, "webgpu"),
+    compiledClaim(argmaxKernel, "webgpu"),
+    compiledClaim(routingKernel, "webgpu"),
+    compiledClaim(meanKernel, "webgpu"),
+    compiledClaim(sharingKernel, "webgpu"),
+  ],
+});

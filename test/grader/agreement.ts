@@ -1,0 +1,133 @@
+/** Claims that a function gives what the reference gives: one for each thing that can be misunderstood, simple ones first. */
+import type fc from "fast-check";
+import { everything } from "../arbitraries/features.ts";
+import type { Features } from "../arbitraries/features.ts";
+import { realNumbers } from "../arbitraries/tensors.ts";
+import { tolerancesOf } from "./bounds.ts";
+import { everyCaseClaim, exampleClaim } from "./claim.ts";
+import type { Capability, Claim, ExerciseModule } from "./claim.ts";
+import { expectResults, expectShapes } from "./compare.ts";
+import type { Results } from "./compare.ts";
+import { receive } from "./subject.ts";
+import type { Subject } from "./subject.ts";
+
+/**
+ * Claims that one case's result is the reference's: exact for small integers, up to rounding where there is any.
+ *
+ * @param real - whether the arguments are other than small integers
+ * @throws Falsified otherwise
+ */
+export async function expectAgreement<Case extends object>(
+  subject: Subject<Case>,
+  module: ExerciseModule,
+  given: Case,
+  real = false,
+): Promise<void> {
+  const received = await receive(subject, module, given);
+  const rounds = real || subject.roundsIntegers?.(given);
+  const tolerances = rounds ? await tolerancesOf(subject, given) : undefined;
+  expectResults(received, await subject.expected(given), tolerances);
+}
+
+/** Agreement on cases with some features. */
+export function agreementClaim<Case extends object>(
+  subject: Subject<Case>,
+  title: string,
+  capability: Capability,
+  features: Features,
+  values?: fc.Arbitrary<number>,
+): Claim {
+  return everyCaseClaim(
+    { title, capability, functionName: subject.functionName },
+    subject.cases(features, values),
+    (given, module) => expectAgreement(subject, module, given),
+  );
+}
+
+/** A case worked by hand; what is expected stands there, too, and owes nothing to the reference. */
+export function handWorkedClaim<Case extends object>(
+  subject: Subject<Case>,
+  title: string,
+  given: Case,
+  expected: Results,
+): Claim {
+  return exampleClaim(
+    { title, capability: "example", functionName: subject.functionName },
+    given,
+    async (_, module) =>
+      expectResults(await receive(subject, module, given), expected),
+  );
+}
+
+/** The result's shape, whatever its values. */
+export function shapeClaim<Case extends object>(
+  subject: Subject<Case>,
+  title: string,
+): Claim {
+  return everyCaseClaim(
+    { title, capability: "output size", functionName: subject.functionName },
+    subject.cases(everything),
+    async (given, module) =>
+      expectShapes(
+        await receive(subject, module, given),
+        await subject.expected(given),
+      ),
+  );
+}
+
+/** Cases in which one capability is enough to be right. */
+const SINGLE_CAPABILITIES: readonly (readonly [
+  capability: Capability & keyof Features,
+  title: string,
+  features: Features,
+])[] = [
+  ["padding", "respects the padding", { padding: true }],
+  ["stride", "respects the stride", { stride: true }],
+  ["dilation", "respects the dilation", { dilation: true }],
+  ["channels", "puts the channels where they belong", { channels: true }],
+  ["batch", "treats every image of the batch alike", { batch: true }],
+  [
+    "biases",
+    "adds each channel’s bias, once",
+    { biases: true, channels: true },
+  ],
+];
+
+/**
+ * From one window that moves by 1 to everything at once.
+ *
+ * @param capabilities - those that the function can have
+ */
+export function agreementClaims<Case extends object>(
+  subject: Subject<Case>,
+  ...capabilities: readonly (Capability & keyof Features)[]
+): Claim[] {
+  return [
+    agreementClaim(
+      subject,
+      "is right for one image and one channel, stride 1, no padding",
+      "stride 1",
+      {},
+    ),
+    ...SINGLE_CAPABILITIES.filter(([capability]) =>
+      capabilities.includes(capability),
+    ).map(([capability, title, features]) =>
+      agreementClaim(subject, title, capability, features),
+    ),
+    agreementClaim(
+      subject,
+      "is right with everything at once",
+      "all together",
+      everything,
+    ),
+    everyCaseClaim(
+      {
+        title: "is right on real numbers, up to rounding",
+        capability: "real numbers",
+        functionName: subject.functionName,
+      },
+      subject.cases({ channels: true, batch: true }, realNumbers),
+      (given, module) => expectAgreement(subject, module, given, true),
+    ),
+  ];
+}

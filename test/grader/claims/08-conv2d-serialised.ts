@@ -1,0 +1,119 @@
+import { tensorOf } from "../../../core/tensor.ts";
+import type { Tensor } from "../../../core/tensor.ts";
+import { matmul } from "../../../reference/plain/im2col.ts";
+import { everyCaseClaim } from "../claim.ts";
+import type { Claim, ExerciseModule } from "../claim.ts";
+import { kindOf } from "../compare.ts";
+import type { GradedExercise } from "../exercise.ts";
+import { falsify } from "../failure.ts";
+import { isNdArray, valuesOf } from "../picture.ts";
+import { purityClaims } from "../purity.ts";
+import { refusalClaim } from "../refusal.ts";
+import { onlyResult, receiveTensors } from "../subject.ts";
+import type { Subject } from "../subject.ts";
+import {
+  conv2dBprop,
+  conv2dFprop,
+  conv2dGradsWrtParams,
+} from "../subjects/conv2d.ts";
+import { viewsClaim } from "../views.ts";
+import { outputSize } from "./01-output-size.ts";
+import { forwardClaims, fpropMisfits } from "../claim-sets/conv2d-fprop.ts";
+import { backwardClaims, backwardMisfits } from "../claim-sets/conv2d-bprop.ts";
+import {
+  biasGradClaims,
+  kernelGradClaims,
+} from "../claim-sets/conv2d-grads.ts";
+import { windowsAsColumns } from "./07-im2col.ts";
+
+type Matmul = (a: Tensor, b: Tensor) => Tensor;
+
+/** The plain product; refuses what is no matrix, and matrices that do not fit, so that the learner sees where. */
+function strictMatmul(a: Tensor, b: Tensor): Tensor {
+  for (const matrix of [a, b])
+    if (!isNdArray(matrix) || matrix.shape.length !== 2)
+      throw new TypeError(
+        `matmul: got ${kindOf(matrix)}; give it two matrices`,
+      );
+  if (a.shape[1] !== b.shape[0])
+    throw new TypeError(
+      `matmul: [${a.shape.join(", ")}] times [${b.shape.join(", ")}] is no product; the inner sizes must be the same`,
+    );
+  return matmul(a, b);
+}
+
+function doubled(tensor: Tensor): Tensor {
+  return tensorOf(
+    tensor.shape,
+    valuesOf(tensor).map((value) => 2 * value),
+  );
+}
+
+/** The serialised counterpart of a function of exercises 02 to 04: the same, with `matmul` in front. */
+function serialised<Case extends object>(
+  plain: Subject<Case>,
+  product: Matmul = strictMatmul,
+): Subject<Case> {
+  const functionName = `${plain.functionName}Serialised`;
+  return {
+    ...plain,
+    functionName,
+    run: (module: ExerciseModule, given: Case) =>
+      module[functionName](...([product, ...Object.values(given)] as never[])),
+  };
+}
+
+/** Claims that results grow with the products: whoever computes one without `matmul` is found out. */
+function throughMatmul<Case extends object>(
+  plain: Subject<Case>,
+  name: string,
+): Claim {
+  const subject = serialised(plain);
+  const withDoubled = serialised(plain, (a, b) => doubled(strictMatmul(a, b)));
+  return everyCaseClaim(
+    {
+      title: "computes every product with the matmul that it is given",
+      capability: "serialisation",
+      functionName: subject.functionName,
+    },
+    subject.cases({ channels: true, batch: true }),
+    async (given, module) => {
+      const once = await receiveTensors(subject, module, given);
+      const twice = await receiveTensors(withDoubled, module, given);
+      const values = valuesOf(twice[name]);
+      if (valuesOf(once[name]).some((value, i) => values[i] !== 2 * value))
+        falsify(
+          `with a matmul that returns twice the product, ${name} should be twice as large, and is not`,
+        );
+    },
+    0.5,
+  );
+}
+
+const forward = serialised(conv2dFprop);
+const backward = serialised(conv2dBprop);
+const grads = serialised(conv2dGradsWrtParams);
+
+export const serialisedConv2d: GradedExercise = {
+  id: "08-conv2d-serialised",
+  needs: [outputSize, windowsAsColumns],
+  load: () => import("#kata/08-conv2d-serialised"),
+  claims: [
+    ...forwardClaims(forward),
+    throughMatmul(conv2dFprop, "outputs"),
+    viewsClaim(forward),
+    ...purityClaims(forward),
+    refusalClaim(forward, fpropMisfits),
+    ...backwardClaims(backward),
+    throughMatmul(conv2dBprop, "gradsWrtInputs"),
+    viewsClaim(backward),
+    ...purityClaims(backward),
+    refusalClaim(backward, backwardMisfits),
+    ...kernelGradClaims(onlyResult(grads, "kernels")),
+    throughMatmul(conv2dGradsWrtParams, "kernels"),
+    ...biasGradClaims(onlyResult(grads, "biases")),
+    viewsClaim(grads),
+    ...purityClaims(grads),
+    refusalClaim(grads, backwardMisfits),
+  ],
+};

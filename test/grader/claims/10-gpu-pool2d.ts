@@ -1,0 +1,34 @@
+import type { GradedExercise } from "../exercise.ts";
+import { gpuClaims } from "../gpu-claims.ts";
+import {
+  argmaxKernel,
+  maxKernel,
+  meanKernel,
+  routingKernel,
+  sharingKernel,
+} from "../subjects/gpu.ts";
+import { outputSize } from "./01-output-size.ts";
+import {
+  argmaxClaims,
+  maximumClaims,
+  routingClaims,
+} from "../claim-sets/max-pool2d.ts";
+import { meanClaims, sharingClaims } from "../claim-sets/avg-pool2d.ts";
+
+export const gpuPool2d: GradedExercise = {
+  id: "10-gpu-pool2d",
+  needs: [outputSize],
+  load: () => import("#kata/10-gpu-pool2d"),
+  claims: [
+    ...maximumClaims(maxKernel),
+    ...gpuClaims(maxKernel),
+    ...argmaxClaims(argmaxKernel),
+    ...gpuClaims(argmaxKernel),
+    ...routingClaims(routingKernel),
+    ...gpuClaims(routingKernel),
+    ...meanClaims(meanKernel),
+    ...gpuClaims(meanKernel),
+    ...sharingClaims(sharingKernel),
+    ...gpuClaims(sharingKernel),
+  ],
+};

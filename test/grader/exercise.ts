@@ -1,0 +1,63 @@
+/** An exercise as the grader sees it: where the learner's code is, what is claimed about it, and what it builds on. */
+import { KataTodoError } from "../../core/errors.ts";
+import type { CheckOptions, Claim, ExerciseModule } from "./claim.ts";
+import type { Failure } from "./failure.ts";
+
+export interface GradedExercise {
+  /** File name without its ending, for instance `02-conv2d-fprop`. */
+  readonly id: string;
+  /** The exercises that it calls, as in `lab/kata/manifest.ts`. */
+  readonly needs: readonly GradedExercise[];
+  /** Loads the learner's file, or the solution: whatever `#kata/` means. */
+  load(): Promise<Readonly<Record<string, unknown>>>;
+  /** From simple to hard. */
+  readonly claims: readonly Claim[];
+}
+
+/** What became of a claim. */
+export type Verdict =
+  | { readonly kind: "holds" }
+  | { readonly kind: "falsified"; readonly failure: Failure }
+  | {
+      readonly kind: "not written";
+      /** The exercise whose stub was met, for instance `02-conv2d-fprop`. */
+      readonly exercise: string;
+      /** The function that is missing. */
+      readonly functionName: string;
+    };
+
+/**
+ * Checks one claim.
+ *
+ * @throws whatever a defect of the grader itself throws
+ */
+export async function verdictOn(
+  claim: Claim,
+  module: ExerciseModule,
+  options: CheckOptions,
+): Promise<Verdict> {
+  try {
+    const failure = await claim.check(module, options);
+    return failure ? { kind: "falsified", failure } : { kind: "holds" };
+  } catch (error) {
+    if (!(error instanceof KataTodoError)) throw error;
+    return {
+      kind: "not written",
+      exercise: error.exercise,
+      functionName: error.missing,
+    };
+  }
+}
+
+/** Whether every claim about a module holds; stops at the first that does not. */
+export async function allHold(
+  claims: readonly Claim[],
+  module: ExerciseModule,
+  options: CheckOptions,
+): Promise<boolean> {
+  for (const claim of claims) {
+    const { kind } = await verdictOn(claim, module, options);
+    if (kind !== "holds") return false;
+  }
+  return true;
+}

@@ -1,0 +1,113 @@
+/** A copy of the project with pristine stubs, in which a learner's `npx vitest run` can be tried. */
+import { execFile } from "node:child_process";
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { exercises } from "../../lab/kata/manifest.ts";
+import { stubOf } from "../../lab/kata/stub.ts";
+import { edited } from "./mistakes/mistake.ts";
+import type { Edits } from "./mistakes/mistake.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const VITEST = join(
+  dirname(createRequire(import.meta.url).resolve("vitest/package.json")),
+  "vitest.mjs",
+);
+
+/** What a grading run takes from the project; `exercises/` is made anew. */
+const COPIED = [
+  "core",
+  "lab",
+  "reference",
+  "solutions",
+  "test",
+  "package.json",
+  "tsconfig.json",
+  "vitest.config.ts",
+  "vitest.project.config.ts",
+];
+
+/** How a process ended. */
+export interface Outcome {
+  readonly exitCode: number;
+  /** Standard output and error. */
+  readonly output: string;
+}
+
+export interface KataCopy {
+  /** Copies the solutions of these exercises over the stubs. */
+  solve(...ids: readonly string[]): Promise<void>;
+  /** Writes an exercise: its solution with changes in it. */
+  edit(id: string, ...edits: Edits): Promise<void>;
+  /** Makes the stub of an exercise anew. */
+  reset(id: string): Promise<void>;
+  /** `npx vitest run`, with few cases per claim. */
+  grade(
+    args?: readonly string[],
+    environment?: NodeJS.ProcessEnv,
+  ): Promise<Outcome>;
+  remove(): Promise<void>;
+}
+
+/** This process's environment without what vitest tells its own workers. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const entries = Object.entries(process.env);
+  return Object.fromEntries(
+    entries.filter(([name]) => !/^(VITEST|KATA_|FORCE_COLOR)/.test(name)),
+  );
+}
+
+function runVitest(
+  cwd: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<Outcome> {
+  const env = { ...ownEnvironment(), KATA_CASES: "20", ...environment };
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [VITEST, "run", ...args],
+      { cwd, env },
+      (error, stdout, stderr) => {
+        const exitCode = typeof error?.code === "number" ? error.code : 0;
+        resolve({ exitCode, output: stdout + stderr });
+      },
+    );
+  });
+}
+
+export async function createKataCopy(): Promise<KataCopy> {
+  const folder = await mkdtemp(join(tmpdir(), "kata-"));
+  for (const name of COPIED)
+    await cp(join(ROOT, name), join(folder, name), { recursive: true });
+  await symlink(join(ROOT, "node_modules"), join(folder, "node_modules"));
+  await mkdir(join(folder, "exercises"));
+
+  const solutionOf = (id: string) =>
+    readFile(join(folder, "solutions", `${id}.ts`), "utf8");
+  const write = (id: string, text: string) =>
+    writeFile(join(folder, "exercises", `${id}.ts`), text);
+  const copy: KataCopy = {
+    async solve(...ids) {
+      for (const id of ids) await write(id, await solutionOf(id));
+    },
+    edit: async (id, ...edits) =>
+      write(id, edited(await solutionOf(id), edits)),
+    reset: async (id) => write(id, stubOf(id, await solutionOf(id))),
+    grade: (args = [], environment = {}) =>
+      runVitest(folder, args, environment),
+    remove: () => rm(folder, { recursive: true }),
+  };
+  for (const { id } of exercises) await copy.reset(id);
+  return copy;
+}

@@ -1,0 +1,82 @@
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  describe,
+  expect,
+  it,
+  vi,
+} from "vitest";
+import { verdictOn } from "./exercise.ts";
+import type { GradedExercise } from "./exercise.ts";
+import { gradedExercises } from "./exercises.ts";
+import { loadExercise } from "./load.ts";
+import { bpropMistakes, gradsMistakes } from "./mistakes/backward.ts";
+import { columnMistakes, serialisedMistakes } from "./mistakes/columns.ts";
+import { fpropMistakes, sizeMistakes } from "./mistakes/forward.ts";
+import { gpuConvMistakes, gpuPoolMistakes } from "./mistakes/gpu.ts";
+import type { Mistake } from "./mistakes/mistake.ts";
+import { avgPoolMistakes, maxPoolMistakes } from "./mistakes/pooling.ts";
+import { createMutantFolder } from "./mutants.ts";
+import type { MutantFolder } from "./mutants.ts";
+
+const mistakes: readonly Mistake[] = [
+  ...sizeMistakes,
+  ...fpropMistakes,
+  ...bpropMistakes,
+  ...gradsMistakes,
+  ...maxPoolMistakes,
+  ...avgPoolMistakes,
+  ...columnMistakes,
+  ...serialisedMistakes,
+  ...gpuConvMistakes,
+  ...gpuPoolMistakes,
+];
+
+let folder: MutantFolder;
+beforeAll(async () => {
+  folder = await createMutantFolder();
+});
+afterAll(() => folder.remove());
+
+/** The exercise with the mistake in it, also where its kernels are compiled. */
+async function mistaken(mistake: Mistake): Promise<GradedExercise> {
+  const exercise = gradedExercises.find(({ id }) => id === mistake.exercise);
+  if (!exercise) throw new Error(`there is no exercise ${mistake.exercise}`);
+  const url = await folder.write(mistake);
+  const load = () => import(/* @vite-ignore */ url);
+  vi.resetModules();
+  vi.doMock(`#kata/${mistake.exercise}`, load);
+  return { ...exercise, load };
+}
+
+afterEach(() => {
+  for (const { id } of gradedExercises) vi.doUnmock(`#kata/${id}`);
+});
+
+/** The first claim that a mistake falsifies, as a sentence. */
+async function firstFalsified(
+  exercise: GradedExercise,
+): Promise<string | undefined> {
+  const loaded = await loadExercise(exercise);
+  if ("failure" in loaded) throw new Error(loaded.failure.text);
+  for (const claim of exercise.claims) {
+    const options = { seed: 0, cases: 100 };
+    const verdict = await verdictOn(claim, loaded.module, options);
+    if (verdict.kind === "falsified")
+      return `${claim.functionName} ${claim.title}`;
+  }
+  return undefined;
+}
+
+describe("the grader", () => {
+  it.each(gradedExercises)("finds no fault with $id itself", async ({ id }) => {
+    const exercise = await mistaken({ id, exercise: id, edits: [] });
+    expect(await firstFalsified(exercise)).toBeUndefined();
+  });
+
+  it.each(mistakes)("catches $id", async (mistake) => {
+    const exercise = await mistaken(mistake);
+    expect(await firstFalsified(exercise)).toBeDefined();
+  });
+});

@@ -1,0 +1,92 @@
+/** Arguments and results as plain data: what a failure keeps of them, and what can travel to another process. */
+import type { NdArray } from "ndarray";
+
+/** The elements that a tensor shows, whatever lies around them in memory. */
+export interface TensorPicture {
+  readonly shape: readonly number[];
+  /** Row-major. */
+  readonly values: readonly number[];
+  /** How the elements lie in memory, where that is not the ordinary way. */
+  readonly view?: string;
+}
+
+/** A named argument: a tensor, or a few words. */
+export interface NamedPicture {
+  readonly name: string;
+  readonly value: TensorPicture | string;
+}
+
+/** Whether a value is an ndarray of any element type. */
+export function isNdArray(value: unknown): value is NdArray {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "shape" in value &&
+    Array.isArray(value.shape) &&
+    "stride" in value &&
+    Array.isArray(value.stride) &&
+    "data" in value &&
+    "get" in value &&
+    typeof value.get === "function"
+  );
+}
+
+/** Memory strides of a row-major tensor without gaps. */
+export function rowMajorStrides(shape: readonly number[]): number[] {
+  const strides = shape.map(() => 1);
+  for (let axis = shape.length - 2; axis >= 0; axis--)
+    strides[axis] = strides[axis + 1] * shape[axis + 1];
+  return strides;
+}
+
+/** The index of the element at a row-major position. */
+export function indexAt(shape: readonly number[], position: number): number[] {
+  return rowMajorStrides(shape).map(
+    (stride, axis) => Math.floor(position / stride) % shape[axis],
+  );
+}
+
+/** The elements in row-major order, read with `get`; NaN where it gives no number, as beyond the end of the memory. */
+export function valuesOf(tensor: NdArray): number[] {
+  const size = tensor.shape.reduce((product, length) => product * length, 1);
+  return Array.from({ length: size }, (_, position) => {
+    const element: unknown = tensor.get(...indexAt(tensor.shape, position));
+    return typeof element === "number" ? element : NaN;
+  });
+}
+
+/** Whether memory holds the elements one after another, and nothing else. */
+export function isCanonical(tensor: NdArray): boolean {
+  const strides = rowMajorStrides(tensor.shape);
+  return (
+    tensor.offset === 0 &&
+    tensor.stride.every(
+      (stride, axis) => stride === strides[axis] || tensor.shape[axis] === 1,
+    )
+  );
+}
+
+export function pictureOf(tensor: NdArray): TensorPicture {
+  const picture = { shape: [...tensor.shape], values: valuesOf(tensor) };
+  if (isCanonical(tensor)) return picture;
+  const view = `a view with memory strides [${tensor.stride.join(", ")}] and offset ${tensor.offset}`;
+  return { ...picture, view };
+}
+
+function words(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.join(", ")}]`;
+  if (typeof value !== "object" || value === null) return String(value);
+  return Object.entries(value)
+    .map(([name, entry]) => `${name} ${words(entry)}`)
+    .join("   ");
+}
+
+/** Pictures of a case: an object whose entries are a function's arguments. Functions among them are left out. */
+export function picturesOf(arguments_: object): NamedPicture[] {
+  return Object.entries(arguments_)
+    .filter(([, value]) => typeof value !== "function")
+    .map(([name, value]) => ({
+      name,
+      value: isNdArray(value) ? pictureOf(value) : words(value),
+    }));
+}

@@ -1,0 +1,60 @@
+/** Claims that a window that fits nowhere is refused. */
+import type fc from "fast-check";
+import { ShapeError } from "../../core/errors.ts";
+import { everyCaseClaim } from "./claim.ts";
+import type { Claim, ExerciseModule } from "./claim.ts";
+import { kindOf } from "./compare.ts";
+import { Falsified, falsify } from "./failure.ts";
+import { learnerError, mapTensors, twinOf } from "./subject.ts";
+import type { Subject } from "./subject.ts";
+
+/** Whether this is a `ShapeError`, also one that comes from another process. */
+function isShapeError(error: unknown): boolean {
+  return (
+    error instanceof ShapeError ||
+    (error instanceof Error && error.name === "ShapeError")
+  );
+}
+
+/** Adds what was expected to what was thrown instead. */
+function withExpectation(error: unknown): unknown {
+  if (!(error instanceof Falsified) || error.problem.kind !== "thrown")
+    return error;
+  const text = `${error.problem.text}; expected a ShapeError, from core/errors.ts`;
+  return new Falsified({ ...error.problem, text });
+}
+
+/**
+ * Claims that a call of the learner's function ends with a `ShapeError`.
+ *
+ * @throws Falsified otherwise
+ */
+async function expectShapeError(call: () => unknown): Promise<void> {
+  let returned: unknown;
+  try {
+    returned = await call();
+  } catch (error) {
+    if (isShapeError(error)) return;
+    throw withExpectation(learnerError(error));
+  }
+  falsify(
+    `it returned ${kindOf(returned)}; expected a ShapeError, because the window fits nowhere`,
+  );
+}
+
+/** @param misfits - cases whose window spans more than the padded image */
+export function refusalClaim<Case extends object>(
+  subject: Pick<Subject<Case>, "functionName" | "run">,
+  misfits: fc.Arbitrary<Case>,
+): Claim {
+  return everyCaseClaim(
+    {
+      title: "refuses a window that fits nowhere, with a ShapeError",
+      capability: "refusal",
+      functionName: subject.functionName,
+    },
+    misfits,
+    (given, module: ExerciseModule) =>
+      expectShapeError(() => subject.run(module, mapTensors(given, twinOf))),
+  );
+}

@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { paintFor, plain } from "./paint.ts";
+import type { ClaimRecord, GradeRecord } from "./record.ts";
+import { exerciseLines, nextStep, summaryLine } from "./report-text.ts";
+import { standingOf } from "./standing.ts";
+import type { Standing } from "./standing.ts";
+
+const source = { exercise: "05-max-pool2d", reference: "reference: none" };
+
+function claimRecord(
+  title: string,
+  verdict: ClaimRecord["verdict"],
+): GradeRecord {
+  return {
+    ...source,
+    kind: "claim",
+    functionName: "maxPool2dFprop",
+    title,
+    capability: "example",
+    verdict,
+  };
+}
+
+const holding = claimRecord("returns something", { kind: "holds" });
+const unwritten = claimRecord("returns something", {
+  kind: "not written",
+  exercise: "05-max-pool2d",
+  functionName: "maxPool2dBprop",
+});
+const falsified = claimRecord("returns the maximum", {
+  kind: "falsified",
+  failure: {
+    functionName: "maxPool2dFprop",
+    given: [],
+    problem: { kind: "objection", text: "outputs is undefined" },
+    replay: { seed: 7, path: "0" },
+  },
+});
+
+/** What the reporter prints about an exercise with these records. */
+function printed(...records: readonly GradeRecord[]): string {
+  const standing = standingOf(records, []);
+  return exerciseLines("05-max-pool2d", standing, plain).join("\n");
+}
+
+describe("the lines about an exercise", () => {
+  it("say in one line that it is solved", () => {
+    expect(printed(holding, holding)).toMatch(
+      /^ ✓ 05 Max pooling +2 claims hold$/,
+    );
+  });
+
+  it("say in one line that it is not written yet", () => {
+    expect(printed(unwritten, unwritten)).toMatch(
+      /^ ✗ 05 Max pooling +not written yet$/,
+    );
+  });
+
+  it("name the function that is missing when the rest is there", () => {
+    expect(printed(holding, unwritten, unwritten)).toMatch(
+      /^ ✗ 05 Max pooling +1 of 3 claims hold; not written yet: maxPool2dBprop$/,
+    );
+  });
+
+  it("list the false claims, and tell of the first", () => {
+    const other = { ...falsified, title: "returns the position" };
+    expect(printed(holding, falsified, other).split("\n").slice(1)).toEqual([
+      "",
+      "      These do not:",
+      "        maxPool2dFprop returns the maximum",
+      "        maxPool2dFprop returns the position",
+      "",
+      "      maxPool2dFprop returns the maximum",
+      "        outputs is undefined",
+      "",
+      "        the same cases again:  KATA_SEED=7 npx vitest run 05",
+      '        only this one:         KATA_SEED=7 KATA_PATH=0 npx vitest run 05 -t "maxPool2dFprop returns the maximum"',
+      "",
+    ]);
+  });
+
+  it("say in one line what it waits for", () => {
+    const by = ["01-output-size", "07-im2col"];
+    expect(printed({ ...source, kind: "blocked", by })).toMatch(
+      /^ ○ 05 Max pooling +blocked by 01, 07$/,
+    );
+  });
+
+  it("say why it cannot be loaded", () => {
+    const failure = {
+      text: "SyntaxError: oops",
+      frame: "exercises/05-a.ts:1:2",
+    };
+    expect(printed({ ...source, kind: "unloadable", failure })).toMatch(
+      /cannot be loaded\n\n +SyntaxError: oops\n +at exercises\/05-a\.ts:1:2\n$/,
+    );
+  });
+
+  it("own up to a failure of the grader itself", () => {
+    const standing = standingOf([holding], ["TypeError: oops\n    at grade"]);
+    expect(exerciseLines("05-max-pool2d", standing, plain).join("\n")).toMatch(
+      /the grader itself failed\n\n +TypeError: oops\n/,
+    );
+  });
+});
+
+describe("the next step", () => {
+  const solved: Standing = { kind: "solved", claims: 8 };
+  const open: Standing = { kind: "not written" };
+  const blocked: Standing = { kind: "blocked", by: ["01-output-size"] };
+  const step = (...standings: readonly (readonly [string, Standing])[]) =>
+    nextStep(new Map(standings));
+
+  it("is the first exercise that can be worked on", () => {
+    expect(
+      step(
+        ["02-conv2d-fprop", open],
+        ["01-output-size", solved],
+        ["03-conv2d-bprop", open],
+      ),
+    ).toBe(
+      "next: exercises/02-conv2d-fprop.ts; a hint: npm run kata -- hint 02",
+    );
+  });
+
+  it("is the exercise that a blocked one waits for, when no other was graded", () => {
+    expect(step(["08-conv2d-serialised", blocked])).toContain("01-output-size");
+  });
+
+  it("is to grade the rest, or to train", () => {
+    expect(step(["01-output-size", solved])).toContain("npx vitest run");
+    const ids = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(String);
+    const all = ids.map((id) => [id, solved] as const);
+    expect(step(...all)).toContain("npm run experiments");
+    expect(summaryLine(new Map(all))).toBe("10 of 10 exercises solved");
+  });
+});
+
+describe("paintFor", () => {
+  it("colours on a terminal, unless NO_COLOR is set", () => {
+    expect(paintFor(true, {}).red("x")).toBe("\u001B[31mx\u001B[39m");
+    expect(paintFor(true, { NO_COLOR: "1" }).red("x")).toBe("x");
+    expect(paintFor(false, {}).red("x")).toBe("x");
+  });
+});

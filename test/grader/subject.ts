@@ -1,0 +1,159 @@
+/** Functions under test: how their cases are made, how they are called, and what the judge expects of them. */
+import type fc from "fast-check";
+import ndarray from "ndarray";
+import type { NdArray } from "ndarray";
+import { KataTodoError } from "../../core/errors.ts";
+import { tensorOf } from "../../core/tensor.ts";
+import type { Features } from "../arbitraries/features.ts";
+import type { ExerciseModule } from "./claim.ts";
+import { kindOf } from "./compare.ts";
+import type { Received, Results } from "./compare.ts";
+import { Falsified, falsify } from "./failure.ts";
+import { errorLine, ownFrame } from "./own-frame.ts";
+import { isNdArray, valuesOf } from "./picture.ts";
+
+/**
+ * One function of the contract and its judge.
+ *
+ * A *case* is an object whose entries are the function's arguments, by name and in the order of its signature.
+ */
+export interface Subject<Case extends object> {
+  readonly functionName: string;
+  /** Valid cases with these features. */
+  cases(features: Features, values?: fc.Arbitrary<number>): fc.Arbitrary<Case>;
+  /** Calls the learner's function. */
+  run(module: ExerciseModule, given: Case): unknown;
+  /** The tensors in what the function returned, by name. */
+  resultsOf(returned: unknown): Received;
+  /** What the reference returns. */
+  expected(given: Case): Promise<Results>;
+  /** How many products or values are summed in one element of the result, at most; 0 if it is copied: see `bounds.ts`. */
+  terms(given: Case): number;
+  /** Whether the result is rounded even where all arguments are small integers; absent: never. */
+  roundsIntegers?(given: Case): boolean;
+  /** The same case with the first of its images only. */
+  firstImage(given: Case): Case;
+}
+
+/** A copy in memory of its own that lies there in the same way. */
+export function twinOf(tensor: NdArray): NdArray {
+  return ndarray(
+    (tensor.data as Float32Array | Int32Array).slice(),
+    [...tensor.shape],
+    [...tensor.stride],
+    tensor.offset,
+  );
+}
+
+/** The case with every tensor replaced; other arguments stay. */
+export function mapTensors<Case extends object>(
+  given: Case,
+  change: (tensor: NdArray, name: string) => NdArray,
+): Case {
+  const entries = Object.entries(given).map(([name, value]) => [
+    name,
+    isNdArray(value) ? change(value, name) : value,
+  ]);
+  return Object.fromEntries(entries) as Case;
+}
+
+/** The tensors among the entries of a case, or of results, with their names. */
+export function tensorsIn(values: object): [string, NdArray][] {
+  return Object.entries(values).filter((entry): entry is [string, NdArray] =>
+    isNdArray(entry[1]),
+  );
+}
+
+/** Calls the function of a module that has this name, with a case's arguments. */
+export function callByName(
+  functionName: string,
+): (module: ExerciseModule, given: object) => unknown {
+  return (module, given) =>
+    module[functionName](...(Object.values(given) as never[]));
+}
+
+/** For a function that returns one tensor. */
+export function oneResult(name: string): (returned: unknown) => Received {
+  return (returned) => ({ [name]: returned });
+}
+
+/** For a function that returns an object of tensors. */
+export function namedResults(
+  ...names: readonly string[]
+): (returned: unknown) => Received {
+  return (returned) => {
+    if (typeof returned !== "object" || returned === null)
+      falsify(
+        `it returned ${kindOf(returned)}; expected an object { ${names.join(", ")} }`,
+      );
+    return { ...returned };
+  };
+}
+
+/** Judges only some of the tensors that a function returns. */
+export function onlyResult<Case extends object>(
+  subject: Subject<Case>,
+  name: string,
+): Subject<Case> {
+  return {
+    ...subject,
+    async expected(given) {
+      const results = await subject.expected(given);
+      return { [name]: results[name] };
+    },
+  };
+}
+
+/** What a claim throws in place of what the learner's code threw: that it threw is why the claim is false. */
+export function learnerError(error: unknown): unknown {
+  if (error instanceof KataTodoError || error instanceof Falsified)
+    return error;
+  const frame = ownFrame(error);
+  return new Falsified({ kind: "thrown", text: errorLine(error), frame });
+}
+
+/**
+ * Runs code of the learner's.
+ *
+ * @throws KataTodoError if it is not written yet; Falsified if it throws anything else
+ */
+export async function runLearner<T>(code: () => T): Promise<Awaited<T>> {
+  try {
+    return await code();
+  } catch (error) {
+    throw learnerError(error);
+  }
+}
+
+/** What the learner's function returns for a case; it gets copies, so that whatever it does to them spoils no other claim. */
+export async function receive<Case extends object>(
+  subject: Subject<Case>,
+  module: ExerciseModule,
+  given: Case,
+): Promise<Received> {
+  const returned = await runLearner(() =>
+    subject.run(module, mapTensors(given, twinOf)),
+  );
+  return subject.resultsOf(returned);
+}
+
+/** The elements in a tensor of our own, whatever they came in. */
+function rebuilt(tensor: NdArray): NdArray {
+  const values = valuesOf(tensor);
+  return tensor.data instanceof Int32Array
+    ? ndarray(Int32Array.from(values), [...tensor.shape])
+    : tensorOf(tensor.shape, values);
+}
+
+/** As `receive`, for results that are computed with: they must be tensors, right or not, and come back as copies. */
+export async function receiveTensors<Case extends object>(
+  subject: Subject<Case>,
+  module: ExerciseModule,
+  given: Case,
+): Promise<Results> {
+  const received = await receive(subject, module, given);
+  for (const [name, result] of Object.entries(received))
+    if (!isNdArray(result))
+      falsify(`${name} is ${kindOf(result)}; expected a tensor`);
+  return mapTensors(received as Results, rebuilt);
+}

@@ -1,0 +1,100 @@
+/** Max and average pooling, forward and backward. */
+import { copyOf } from "../../../core/tensor.ts";
+import type { Tensor } from "../../../core/tensor.ts";
+import type { Pool2dGeometry } from "../../../core/geometry.ts";
+import * as reference from "../../../reference/index.ts";
+import {
+  avgPool2dBpropCases,
+  maxPool2dBpropCases,
+  pool2dFpropCases,
+} from "../../arbitraries/pool2d.ts";
+import type {
+  AvgPool2dBpropCase,
+  MaxPool2dBpropCase,
+  Pool2dFpropCase,
+} from "../../arbitraries/pool2d.ts";
+import { callByName, namedResults, oneResult } from "../subject.ts";
+import type { Subject } from "../subject.ts";
+
+function firstOf(tensor: Tensor): Tensor {
+  return copyOf(tensor.hi(1));
+}
+
+function area({ geometry }: { readonly geometry: Pool2dGeometry }): number {
+  return geometry.size[0] * geometry.size[1];
+}
+
+/** A mean of integers is rounded, unless the division is by a power of two. */
+function areaIsNoPowerOfTwo(given: {
+  readonly geometry: Pool2dGeometry;
+}): boolean {
+  return !Number.isInteger(Math.log2(area(given)));
+}
+
+export const maxPool2dFprop: Subject<Pool2dFpropCase> = {
+  functionName: "maxPool2dFprop",
+  cases: pool2dFpropCases,
+  run: callByName("maxPool2dFprop"),
+  resultsOf: namedResults("outputs", "argmax"),
+  expected: async ({ inputs, geometry }) => ({
+    ...(await reference.maxPool2dFprop(inputs, geometry)),
+  }),
+  terms: () => 0,
+  firstImage: (given) => ({ ...given, inputs: firstOf(given.inputs) }),
+};
+
+export const maxPool2dBprop: Subject<MaxPool2dBpropCase> = {
+  functionName: "maxPool2dBprop",
+  cases: maxPool2dBpropCases,
+  run: callByName("maxPool2dBprop"),
+  resultsOf: oneResult("gradsWrtInputs"),
+  expected: async ({ inputs, argmax, gradsWrtOutputs, geometry }) => ({
+    gradsWrtInputs: await reference.maxPool2dBprop(
+      inputs,
+      argmax,
+      gradsWrtOutputs,
+      geometry,
+    ),
+  }),
+  terms: area,
+  firstImage: (given) => ({
+    ...given,
+    inputs: firstOf(given.inputs),
+    argmax: given.argmax.hi(1),
+    gradsWrtOutputs: firstOf(given.gradsWrtOutputs),
+  }),
+};
+
+export const avgPool2dFprop: Subject<Pool2dFpropCase> = {
+  functionName: "avgPool2dFprop",
+  cases: pool2dFpropCases,
+  run: callByName("avgPool2dFprop"),
+  resultsOf: oneResult("outputs"),
+  expected: async ({ inputs, geometry }) => ({
+    outputs: await reference.avgPool2dFprop(inputs, geometry),
+  }),
+  terms: area,
+  roundsIntegers: areaIsNoPowerOfTwo,
+  firstImage: (given) => ({ ...given, inputs: firstOf(given.inputs) }),
+};
+
+export const avgPool2dBprop: Subject<AvgPool2dBpropCase> = {
+  functionName: "avgPool2dBprop",
+  cases: avgPool2dBpropCases,
+  run: callByName("avgPool2dBprop"),
+  resultsOf: oneResult("gradsWrtInputs"),
+  expected: async ({ inputs, gradsWrtOutputs, geometry }) => ({
+    gradsWrtInputs: await reference.avgPool2dBprop(
+      inputs,
+      gradsWrtOutputs,
+      geometry,
+    ),
+  }),
+  terms: area,
+  roundsIntegers: areaIsNoPowerOfTwo,
+  firstImage: (given) => ({
+    ...given,
+    inputs: firstOf(given.inputs),
+    gradsWrtOutputs: firstOf(given.gradsWrtOutputs),
+  }),
+};

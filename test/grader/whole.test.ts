@@ -1,0 +1,196 @@
+/** The grading as a learner sees it: real runs in a copy of the project. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { exercises } from "../../lab/kata/manifest.ts";
+import { createKataCopy } from "./kata-copy.ts";
+import type { KataCopy, Outcome } from "./kata-copy.ts";
+
+const ids = exercises.map(({ id }) => id);
+const numbers = ids.map((id) => id.slice(0, 2));
+const FPROP = "02-conv2d-fprop";
+const RESULT = "return outputs;";
+
+let kata: KataCopy;
+beforeAll(async () => {
+  kata = await createKataCopy();
+});
+afterAll(() => kata.remove());
+
+/** Numbers of the exercises whose line starts with a sign. */
+function numbersWith(sign: "✓" | "✗" | "○", { output }: Outcome): string[] {
+  const lines = output.matchAll(new RegExp(`^ ${sign} (\\d\\d) `, "gm"));
+  return [...lines].map(([, number]) => number);
+}
+
+/** Frames of a stack, of ours or of anybody. */
+const STACK = /^\s+at .*(node_modules|test\/|file:|node:)/m;
+
+describe("npx vitest run", () => {
+  it("shows pristine stubs as one to write and nine that wait for it", async () => {
+    const outcome = await kata.grade();
+    expect(outcome.exitCode).toBe(1);
+    expect(numbersWith("✗", outcome)).toEqual(["01"]);
+    expect(numbersWith("○", outcome)).toEqual(numbers.slice(1));
+    expect(outcome.output).toMatch(/01 Output size +not written yet/);
+    expect(outcome.output.match(/blocked by 01/g)).toHaveLength(9);
+    expect(outcome.output).not.toMatch(STACK);
+    expect(outcome.output).toContain("0 of 10 exercises solved");
+    expect(outcome.output).toContain(
+      "next: exercises/01-output-size.ts; a hint: npm run kata -- hint 01",
+    );
+    expect(outcome.output).toContain("reference: TensorFlow.js");
+  });
+
+  it("fails for an exercise that waits for others, when it is the only one graded", async () => {
+    const outcome = await kata.grade(["08"]);
+    expect(outcome.exitCode).toBe(1);
+    expect(numbersWith("○", outcome)).toEqual(["08"]);
+    expect(outcome.output).toContain("blocked by 01, 07");
+    expect(outcome.output).toContain("next: exercises/01-output-size.ts");
+  });
+
+  it("turns exactly one exercise green for each solution, in order", async () => {
+    for (const [i, id] of ids.entries()) {
+      await kata.solve(id);
+      const outcome = await kata.grade();
+      expect(numbersWith("✓", outcome)).toEqual(numbers.slice(0, i + 1));
+      expect(outcome.exitCode).toBe(i + 1 < ids.length ? 1 : 0);
+      expect(outcome.output).not.toMatch(STACK);
+    }
+  }, 180_000);
+});
+
+describe("npm test", () => {
+  it("ends with the plain counts, and never looks into exercises/", async () => {
+    await kata.edit(FPROP, [RESULT, "return;"]);
+    const config = ["--config", "vitest.project.config.ts"];
+    const outcome = await kata.grade([
+      ...config,
+      "--project",
+      "solutions",
+      "02",
+    ]);
+    expect(outcome.exitCode).toBe(0);
+    expect(outcome.output).toContain(
+      "tests that depend on the machine: webgpu",
+    );
+    expect(outcome.output.trimEnd().split("\n").at(-1)).toBe(
+      "19 passed, 0 failed",
+    );
+  });
+});
+
+describe("a wrong exercise", () => {
+  beforeEach(() => kata.solve(...ids));
+
+  /** Grades exercise 02 with an edit. */
+  async function gradeWith(from: string, to: string): Promise<string> {
+    await kata.edit(FPROP, [from, to]);
+    const outcome = await kata.grade(["02"]);
+    expect(outcome.exitCode).toBe(1);
+    expect(numbersWith("✗", outcome)).toEqual(["02"]);
+    expect(outcome.output).not.toMatch(STACK);
+    return outcome.output;
+  }
+
+  it("that throws is shown with its own frame and no other", async () => {
+    const output = await gradeWith(RESULT, "return outputs.flip();");
+    expect(output).toContain(
+      "it threw TypeError: outputs.flip is not a function",
+    );
+    expect(output).toMatch(/^ +at exercises\/02-conv2d-fprop\.ts:\d+:\d+$/m);
+  });
+
+  it("that returns NaN is told where", async () => {
+    const output = await gradeWith(
+      RESULT,
+      "outputs.set(0, 0, 0, 0, NaN); return outputs;",
+    );
+    expect(output).toContain("outputs[0, 0, 0, 0] is NaN, expected 6");
+  });
+
+  it("that returns another shape is told both", async () => {
+    const output = await gradeWith(RESULT, "return outputs.pick(0);");
+    expect(output).toContain(
+      "outputs has the shape [1, 3, 3]; expected [1, 1, 3, 3]",
+    );
+  });
+
+  it("that returns nothing is told so", async () => {
+    const output = await gradeWith(RESULT, "return;");
+    expect(output).toContain(
+      "outputs is undefined; expected a tensor of shape [1, 1, 3, 3]",
+    );
+  });
+
+  it("that returns another type of numbers is told both", async () => {
+    const output = await gradeWith(
+      RESULT,
+      "return { ...outputs, shape: outputs.shape, stride: outputs.stride, offset: 0, get: (...i) => outputs.get(...i), data: Float64Array.from(outputs.data) };",
+    );
+    expect(output).toContain(
+      "outputs keeps its elements in a Float64Array; expected a Float32Array",
+    );
+  });
+
+  it("with a syntax error is shown the place", async () => {
+    const output = await gradeWith(RESULT, "return outputs);");
+    expect(output).toMatch(
+      /cannot be loaded\n\n +SyntaxError: .+\n +at exercises\/02-conv2d-fprop\.ts:\d+:\d+/,
+    );
+  });
+
+  it("without its export is told which", async () => {
+    const output = await gradeWith("export function", "function");
+    expect(output).toContain(
+      "it exports no function conv2dFprop; keep the stub’s “export function conv2dFprop”",
+    );
+  });
+
+  it("of which one function is not written yet is told which", async () => {
+    await kata.edit(
+      "05-max-pool2d",
+      [
+        "import { windowOutputSize }",
+        'import { todo } from "../core/todo.ts"; import { windowOutputSize }',
+      ],
+      [
+        "const position = argmax.get(n, c, oy, ox);",
+        'const position = todo("05-max-pool2d", "maxPool2dBprop");',
+      ],
+    );
+    const { output } = await kata.grade(["05"]);
+    expect(output).toMatch(
+      /✗ 05 Max pooling +\d+ of 34 claims hold; not written yet: maxPool2dBprop/,
+    );
+  });
+
+  it("is shown the same case again by the command that the failure names", async () => {
+    const output = await gradeWith("...stride)", "stride[1], stride[0])");
+    const [, seed, path, sentence] =
+      /KATA_SEED=(\d+) KATA_PATH=([\d:]+) npx vitest run 02 -t "(.+)"/.exec(
+        output,
+      ) ?? [];
+    const again = await kata.grade(["02", "-t", sentence], {
+      KATA_SEED: seed,
+      KATA_PATH: path,
+    });
+    expect(again.exitCode).toBe(1);
+    expect(again.output).toContain("0 of 1 claims hold");
+    const [given] = /Not so, given[^]*?elements are wrong/.exec(output) ?? [];
+    expect(given).toBeDefined();
+    expect(again.output).toContain(given);
+  });
+
+  it("is coloured only where colours are asked for", async () => {
+    await kata.edit(FPROP, [RESULT, "return;"]);
+    const plain = await kata.grade(["02"]);
+    const coloured = await kata.grade(["02"], { FORCE_COLOR: "1" });
+    const refused = await kata.grade(["02"], {
+      FORCE_COLOR: "1",
+      NO_COLOR: "1",
+    });
+    expect(plain.output).not.toContain("\u001B[");
+    expect(coloured.output).toContain("\u001B[31m✗");
+    expect(refused.output).not.toContain("\u001B[");
+  });
+});
