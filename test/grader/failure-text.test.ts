@@ -87,6 +87,15 @@ describe("failureLines", () => {
     );
   });
 
+  it("shows as many digits as tell two numbers apart", () => {
+    const expected = pictureOf(tensorOf([1], [3]));
+    const received = pictureOf(tensorOf([1], [3.0000002]));
+    const values = { expected, received, wrong: [0], tolerance: 0 };
+    expect(
+      textOf({ problem: { kind: "wrong values", name: "outputs", ...values } }),
+    ).toContain("outputs[0] is 3.000000238418579, expected 3");
+  });
+
   it("shows what was thrown, and where in the learner’s file", () => {
     const frame = "exercises/03-conv2d-bprop.ts:41:13";
     const problem = { kind: "thrown", text: "TypeError: oops", frame } as const;

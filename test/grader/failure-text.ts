@@ -33,10 +33,17 @@ function givenLines(given: readonly NamedPicture[], paint: Paint): string[] {
   ];
 }
 
+/** Two different numbers in as few digits as tell them apart. */
+function textsOf(one: number, other: number): [string, string] {
+  const short: [string, string] = [numberText(one), numberText(other)];
+  return short[0] === short[1] ? [String(one), String(other)] : short;
+}
+
 function wrongValueLines(problem: WrongValues, paint: Paint): string[] {
   const { name, expected, received, wrong, tolerance } = problem;
   const [first] = wrong;
   const index = indexAt(expected.shape, first).join(", ");
+  const [is, should] = textsOf(received.values[first], expected.values[first]);
   const size = expected.values.length;
   const difference = Math.abs(received.values[first] - expected.values[first]);
   const rounding =
@@ -48,7 +55,7 @@ function wrongValueLines(problem: WrongValues, paint: Paint): string[] {
   const extent =
     wrong.length === size && size > 1 ? "all" : `${wrong.length} of ${size}`;
   return [
-    `${name}[${index}] is ${paint.red(numberText(received.values[first]))}, expected ${paint.green(numberText(expected.values[first]))}${rounding}`,
+    `${name}[${index}] is ${paint.red(is)}, expected ${paint.green(should)}${rounding}`,
     ...(size > 1
       ? [
           `${extent} elements are wrong${wrong.length < size ? " (*)" : ""}:`,

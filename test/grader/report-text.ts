@@ -39,7 +39,7 @@ function headline(
     case "unloadable":
       return [paint.red("✗"), paint.red("cannot be loaded")];
     case "broken":
-      return [paint.red("✗"), paint.red("the grader itself failed")];
+      return [paint.red("✗"), paint.red("could not be graded")];
   }
 }
 

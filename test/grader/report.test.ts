@@ -99,7 +99,7 @@ describe("the lines about an exercise", () => {
   it("own up to a failure of the grader itself", () => {
     const standing = standingOf([holding], ["TypeError: oops\n    at grade"]);
     expect(exerciseLines("05-max-pool2d", standing, plain).join("\n")).toMatch(
-      /the grader itself failed\n\n +TypeError: oops\n/,
+      /could not be graded\n\n +TypeError: oops\n/,
     );
   });
 });

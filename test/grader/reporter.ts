@@ -123,6 +123,8 @@ export class KataReporter implements Reporter {
     unhandled: readonly SerializedError[],
   ): void {
     this.silence.over();
+    for (const id of this.waiting.splice(0))
+      this.print(...(this.finished.get(id) ?? [` ✗ ${id} was not graded`]));
     this.print(...strayLines(unhandled).map(this.paint.red));
     const { paint, standings } = this;
     if (!this.isFiltered && standings.size > 0)
@@ -132,7 +134,8 @@ export class KataReporter implements Reporter {
         ` ${paint.bold(nextStep(standings))}`,
       );
     const seed = this.vitest?.config.env.KATA_SEED;
-    this.print(paint.dim(` ${this.reference}`), paint.dim(` seed ${seed}`));
+    const origins = [this.reference, `seed ${seed}`].filter(Boolean);
+    this.print(...origins.map((line) => paint.dim(` ${line}`)));
   }
 
   onWatcherStart(): void {
