@@ -27,7 +27,6 @@ export interface ExperimentsFlags {
   readonly engine: EngineChoice;
   readonly seed: number;
   readonly out: string;
-  readonly help: boolean;
 }
 
 function oneOf<Name extends string>(
@@ -52,7 +51,6 @@ const OPTIONS = {
   engine: { type: "string", default: "auto" },
   seed: { type: "string", default: "0" },
   out: { type: "string" },
-  help: { type: "boolean", default: false },
 } as const;
 
 /**
@@ -84,11 +82,21 @@ function questionsFor(question: ExperimentId | "all"): ExperimentId[] {
  * @throws UserError `usage` for a value that is none of the choices; TypeError (from `parseArgs`) for an unknown flag
  */
 export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
-  const { values, positionals } = parseArgs({
+  const { values, positionals, tokens } = parseArgs({
     args,
     allowPositionals: true,
     options: OPTIONS,
+    tokens: true,
   });
+  const given = tokens.filter((token) => token.kind === "option");
+  for (const [index, { name, value }] of given.entries()) {
+    if (value === "") {
+      throw new UserError("usage", `experiments: --${name} is empty`);
+    }
+    if (given.findIndex((other) => other.name === name) !== index) {
+      throw new UserError("usage", `experiments: --${name} is given twice`);
+    }
+  }
   if (positionals.length > 1) {
     throw new UserError(
       "usage",
@@ -98,7 +106,7 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
   if (!/^\d{1,9}$/.test(values.seed)) {
     throw new UserError(
       "usage",
-      `experiments: --seed is a whole number such as 0, not ${JSON.stringify(values.seed)}`,
+      `experiments: --seed is a whole number from 0 to 999999999, not ${JSON.stringify(values.seed)}`,
     );
   }
   const question = oneOf("the question", positionals[0] ?? "all", [
@@ -122,6 +130,5 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
     out:
       values.out ??
       join("results", `${question}-${presetName}-${dataName}-seed-${seed}`),
-    help: values.help,
   };
 }

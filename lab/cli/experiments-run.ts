@@ -1,7 +1,7 @@
 /** The process that trains: started by `experiments.ts` with the same arguments, and with `#kata/` already decided. */
 import { loadDataset } from "../../data/load.ts";
 import { runExperiments } from "../experiments/run.ts";
-import { prepareReportFolder, writeReport } from "../report/write.ts";
+import { tryReportFolder, writeReport } from "../report/write.ts";
 import {
   EXPERIMENTS_USAGE,
   parseExperimentsFlags,
@@ -13,7 +13,7 @@ async function runAndReport(args: string[]): Promise<void> {
   const flags = parseExperimentsFlags(args);
   const { preset, seed } = flags;
   const dataset = await loadDataset(flags.data);
-  prepareReportFolder(flags.out);
+  tryReportFolder(flags.out);
   const sizes = [dataset.train, dataset.valid, dataset.test]
     .map(({ labels }) => labels.length.toLocaleString("en"))
     .join(" / ");
@@ -23,9 +23,22 @@ async function runAndReport(args: string[]): Promise<void> {
       preset.claim,
   );
   const progress = showProgress(process.stdout);
+  const stopping = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => stopping.abort());
+  }
   try {
     const summary = await runExperiments(flags, dataset, {
       ...progress,
+      signal: stopping.signal,
+      onRunStart(plan, place, engine) {
+        progress.onRunStart(plan, place, engine);
+        if (place.index === 0 && preset.isEvidence && !engine.adapter) {
+          console.warn(
+            "  Without a graphics card this takes weeks: a 4-layer network alone trains on 0.7 PFLOP. Ctrl-C stops it.",
+          );
+        }
+      },
       onRunEnd(soFar) {
         const run = soFar.runs[soFar.runs.length - 1];
         progress.stop();

@@ -22,10 +22,18 @@ const NEEDED: Readonly<Record<EngineChoice, readonly string[]>> = {
   loops: ["01", "02", "03", "04", "05", "06"],
 };
 
-/** Runs Node in the project's folder or in the caller's, on the same terminal, and returns its exit code. */
+/**
+ * Runs Node on the same terminal, and returns its exit code.
+ *
+ * A signal to this process is meant for that one, which ends in order; Ctrl-C reaches both anyway.
+ */
 function runNode(args: readonly string[], cwd: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { stdio: "inherit", cwd });
+    process.on("SIGINT", () => {});
+    for (const signal of ["SIGTERM", "SIGHUP"] as const) {
+      process.on(signal, () => child.kill(signal));
+    }
     child.on("error", reject);
     child.on("exit", (code) => resolve(code ?? 1));
   });
@@ -50,11 +58,7 @@ async function grade(engine: EngineChoice): Promise<void> {
 
 async function experiments(args: string[]): Promise<void> {
   refuseFlagsKeptByNpm(process.env);
-  const { from, engine, help } = parseExperimentsFlags(args);
-  if (help) {
-    console.log(EXPERIMENTS_USAGE);
-    return;
-  }
+  const { from, engine } = parseExperimentsFlags(args);
   if (from === "exercises") await grade(engine);
   const conditions = from === "solutions" ? ["--conditions=solutions"] : [];
   const tsx = import.meta.resolve("tsx");

@@ -18,6 +18,9 @@ async function kata(args: string[]): Promise<void> {
       `kata: ${verb ? `there is no ${JSON.stringify(positionals.join(" "))}` : "what do you want?"}`,
     );
   }
+  if (name === "") {
+    throw new UserError("usage", "kata: a hint for which exercise?");
+  }
   const exercise = findExercise(name);
   if (!exercise) {
     throw new UserError(

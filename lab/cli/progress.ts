@@ -10,9 +10,12 @@ function duration(seconds: number): string {
 }
 
 /** The part of the progress that a person sees. */
-export function showProgress(
-  output: NodeJS.WriteStream,
-): Required<Omit<ExperimentProgress, "onRunEnd">> & { stop(): void } {
+export function showProgress(output: NodeJS.WriteStream): Required<
+  Pick<ExperimentProgress, "onRunStart" | "onIteration" | "onEpoch">
+> & {
+  /** Takes the bar away and gives the cursor back. */
+  stop(): void;
+} {
   const bar = output.isTTY
     ? new SingleBar({
         stream: output,

@@ -1,5 +1,8 @@
 import { UserError } from "../../core/errors.ts";
 
+/** What a shell expects of a program that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
 /** What `parseArgs` throws for an unknown flag or a missing value. */
 function isUsageError(error: unknown): error is Error {
   return (
@@ -11,22 +14,30 @@ function isUsageError(error: unknown): error is Error {
 
 /**
  * Runs a command with the process's arguments: a mistake of the user prints one line and the usage, a bug its stack, and
- * both set a non-zero exit code.
+ * both set a non-zero exit code. `--help` prints the usage.
  */
 export async function runCommand(
   command: (args: string[]) => Promise<void>,
   usage: string,
 ): Promise<void> {
+  const args = process.argv.slice(2);
+  if (args.includes("--help")) {
+    console.log(usage);
+    return;
+  }
   try {
-    await command(process.argv.slice(2));
+    await command(args);
   } catch (error) {
     process.exitCode = 1;
-    if (
+    if (error instanceof UserError && error.code === "interrupted") {
+      process.exitCode = INTERRUPTED;
+      console.error(error.message);
+    } else if (
       isUsageError(error) ||
       (error instanceof UserError && error.code === "usage")
     ) {
-      // Node adds advice on positional arguments that helps nobody here
-      const [message] = error.message.split(". To specify a positional");
+      // Node adds advice that helps nobody here
+      const [message] = error.message.split(/\. To specify|\n/);
       console.error(`${message}\n${usage}`);
     } else if (error instanceof UserError) {
       console.error(error.message);

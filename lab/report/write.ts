@@ -44,16 +44,17 @@ export function writeReport(summary: Summary, folder: string): string[] {
 }
 
 /**
- * Makes the folder and tries to write to it, so that nobody trains for hours and then learns that nothing can be kept.
+ * Tries to write to the folder, so that nobody trains for hours and then learns that nothing can be kept. Nothing is left.
  *
  * @throws UserError `unwritable-report` if that fails
  */
-export function prepareReportFolder(folder: string): void {
+export function tryReportFolder(folder: string): void {
   explained(folder, () => {
-    mkdirSync(folder, { recursive: true });
+    const made = mkdirSync(folder, { recursive: true });
     const trial = join(folder, `.trial.${process.pid}.tmp`);
     writeFileSync(trial, "");
     rmSync(trial);
+    if (made !== undefined) rmSync(made, { recursive: true });
   });
 }
 

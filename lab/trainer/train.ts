@@ -40,6 +40,8 @@ export interface TrainingProgress {
     readonly accuracy: number;
   }) => void;
   readonly onEpoch?: (point: CurvePoint) => void;
+  /** Stops the training before its next iteration. */
+  readonly signal?: AbortSignal;
 }
 
 export interface TrainingResult {
@@ -124,13 +126,14 @@ function epochLength(
  *
  * Every epoch has an order of its own, drawn from the seed and the epoch's number; only whole batches are used.
  *
- * @throws UserError `too-few-images` if the training set does not fill one batch, `diverged` if the loss is no number any more
+ * @throws UserError `too-few-images` if the training set does not fill one batch, `diverged` if the loss is no number any more,
+ *   `interrupted` if the signal asks for it
  */
 export async function train(
   engine: Engine,
   dataset: Dataset,
   settings: TrainingSettings,
-  { onIteration, onEpoch }: TrainingProgress = {},
+  { onIteration, onEpoch, signal }: TrainingProgress = {},
 ): Promise<TrainingResult> {
   const { batchSize, epochs, seed } = settings;
   const iterations = epochLength(settings, dataset.train);
@@ -148,6 +151,12 @@ export async function train(
     for (let i = 0; i < iterations; i++) {
       const indices = order.subarray(i * batchSize, (i + 1) * batchSize);
       const iteration = (epoch - 1) * iterations + i + 1;
+      if (signal?.aborted) {
+        throw new UserError(
+          "interrupted",
+          `training: stopped before iteration ${iteration} of ${epochs * iterations}, as asked; networks that were trained before are recorded`,
+        );
+      }
       const images = imagesToFloats(dataset.train, indices);
       score.add(await engine.step(images, labelsOf(dataset.train, indices)));
       if (!Number.isFinite(score.loss)) {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { messageOf, runCli } from "./run-cli.ts";
+import { messageOf, runCli, stopCli } from "./run-cli.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -34,10 +34,15 @@ describe("npm run experiments", () => {
       'the question is pooling, depth, overlap, stride, all, not "colour"',
     ],
     [["pooling", "depth"], "one question at a time, or all, not pooling depth"],
+    [["--preset", "smoke", "--preset", "quick"], "--preset is given twice"],
+    [["--data", ""], "--data is empty"],
     [["--preset", "slow"], '--preset is smoke, quick, paper, not "slow"'],
     [["--engine", "cuda"], '--engine is auto, gpu, loops, not "cuda"'],
     [["--from", "me"], '--from is exercises, solutions, not "me"'],
-    [["--seed", "1.5"], '--seed is a whole number such as 0, not "1.5"'],
+    [
+      ["--seed", "1.5"],
+      '--seed is a whole number from 0 to 999999999, not "1.5"',
+    ],
   ])("refuses %j", (args, message) => {
     expect(refused(args)).toBe(`experiments: ${message}`);
   });
@@ -78,6 +83,21 @@ describe("npm run experiments", () => {
     expect(result.code).toBe(1);
     expect(result.stdout).not.toContain("epoch 1");
     expect(messageOf(result)).toContain("taken");
+  });
+
+  it("ends the training in order when it is told to stop, and leaves nothing behind", async () => {
+    const out = join(folder, "out");
+    const { code, stdout, stderr } = await stopCli(
+      "experiments.ts",
+      ["pooling", "--preset", "smoke", "--from", "solutions", "--out", out],
+      "[1/2]",
+    );
+    expect(code).toBe(130);
+    expect(stderr).toMatch(
+      /^training: stopped before iteration \d+ of 1200, as asked; .* are recorded$/m,
+    );
+    expect(stdout).not.toContain("test accuracy");
+    expect(existsSync(out)).toBe(false);
   });
 
   it("notices flags that npm kept for itself", () => {

@@ -18,6 +18,7 @@ describe("npm run kata -- hint", () => {
   });
 
   it.each([
+    [["hint"], "a hint for which exercise?"],
     [["hint", "11"], '"11" is no exercise; there are 01, 02,'],
     [["hint", "02", "4"], '02-conv2d-fprop has hints 1 to 3, not "4"'],
     [["hunt", "02"], 'there is no "hunt 02"'],

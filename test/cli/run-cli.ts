@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
@@ -25,6 +25,28 @@ export function runCli(
     },
   );
   return { code: status, stdout, stderr };
+}
+
+/** Runs a command, and asks it to end (SIGTERM) once it has printed some words. */
+export async function stopCli(
+  file: string,
+  args: readonly string[],
+  words: string,
+): Promise<CliResult> {
+  const command = ["--import", "tsx", `lab/cli/${file}`, ...args];
+  const child = spawn(process.execPath, command, { cwd: PROJECT });
+  let [stdout, stderr] = ["", ""];
+  child.stdout.on("data", (text: Buffer) => {
+    stdout += text.toString();
+    if (stdout.includes(words)) child.kill("SIGTERM");
+  });
+  child.stderr.on("data", (text: Buffer) => {
+    stderr += text.toString();
+  });
+  return new Promise((resolve) => {
+    // at the end of the output, so that a process left behind would keep this waiting
+    child.on("close", (code) => resolve({ code, stdout, stderr }));
+  });
 }
 
 /** What a user's mistake prints: its lines without the usage. */

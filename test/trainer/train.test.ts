@@ -139,6 +139,21 @@ describe("train", () => {
     );
   });
 
+  it("stops before the next iteration when asked to", async () => {
+    const { engine, trained } = recordingEngine();
+    const stopping = new AbortController();
+    const training = train(engine, dataset, settings, {
+      signal: stopping.signal,
+      onIteration: ({ iteration }) => {
+        if (iteration === 3) stopping.abort();
+      },
+    });
+    await expect(training).rejects.toThrow(
+      /stopped before iteration 4 of 16, as asked/,
+    );
+    expect(trained).toHaveLength(3);
+  });
+
   it("refuses a training set smaller than one batch", async () => {
     const { engine } = recordingEngine();
     await expect(
