@@ -1,5 +1,6 @@
 /** The process that trains: started by `experiments.ts` with the same arguments, and with `#kata/` already decided. */
 import { loadDataset } from "../../data/load.ts";
+import { evidenceOf } from "../experiments/presets.ts";
 import { runExperiments } from "../experiments/run.ts";
 import { tryReportFolder, writeReport } from "../report/write.ts";
 import {
@@ -20,7 +21,7 @@ async function runAndReport(args: string[]): Promise<void> {
   console.log(
     `${dataset.name}: ${sizes} images for training, validation and test, ${dataset.classNames.length} classes\n` +
       `preset ${preset.name}: ${preset.filters} filters, ${preset.epochs} epochs of at most ${preset.iterationsPerEpoch} iterations of ${preset.batchSize} images, seed ${seed}, layers from ${flags.from}\n` +
-      preset.claim,
+      evidenceOf(preset, dataset.name).claim,
   );
   const progress = showProgress(process.stdout);
   const stopping = new AbortController();

@@ -31,9 +31,9 @@ export function showProgress(output: NodeJS.WriteStream): Required<
   return {
     onRunStart({ id }, { index, count }, engine) {
       bar?.stop();
-      const adapter = engine.adapter ? ` on ${engine.adapter}` : "";
+      const adapter = engine.adapter ? `, ${engine.adapter}` : "";
       output.write(
-        `[${index + 1}/${count}] ${id}: engine ${engine.name}${adapter}\n`,
+        `[${index + 1}/${count}] ${id}: engine ${engine.name} on ${engine.backend}${adapter}\n`,
       );
       start = performance.now();
       epochs = 0;

@@ -60,6 +60,27 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
   }),
 };
 
+/** Name of the data set that the project draws itself; `data/load.ts` loads it. */
+const EMBEDDED = "glyphs";
+
+/**
+ * What results of this preset on this data set can say about the study's claims.
+ *
+ * @returns whether they are evidence, and a sentence to print
+ */
+export function evidenceOf(
+  { isEvidence, claim }: Preset,
+  datasetName: string,
+): { readonly isEvidence: boolean; readonly claim: string } {
+  if (datasetName !== EMBEDDED) return { isEvidence, claim };
+  return {
+    isEvidence: false,
+    claim: isEvidence
+      ? "The data set glyphs is drawn by the project, and is not EMNIST: no evidence for or against the study’s claims."
+      : `${claim} The data set glyphs is drawn by the project, and is not EMNIST.`,
+  };
+}
+
 function preset(
   name: PresetName,
   size: Omit<Preset, "name" | "iterations">,

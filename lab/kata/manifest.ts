@@ -53,7 +53,7 @@ export const exercises: readonly Exercise[] = [
     hints: [
       "Take your forward pass and turn every assignment round: where it read a pixel to add to an output, now read the output’s gradient to add to that pixel.",
       "Several windows show the same pixel. What must happen when the second one arrives?",
-      "Same loops, same iy and ix as in exercise 02; inside: gradsWrtInputs(n, c, iy, ix) += kernels(k, c, ky, kx) * gradsWrtOutputs(n, k, oy, ox). Skip what lies outside the image.",
+      "Same loops, same iy and ix as in exercise 02, and OH and OW from exercise 01; inside: gradsWrtInputs(n, c, iy, ix) += kernels(k, c, ky, kx) * gradsWrtOutputs(n, k, oy, ox). Skip what lies outside the image.",
     ],
   },
   {
@@ -65,7 +65,7 @@ export const exercises: readonly Exercise[] = [
     section: "2.1",
     hints: [
       "One weight takes part in every output of its channel. List the products in which kernels(k, c, ky, kx) appears in the forward pass: its gradient is made of the other factor of each.",
-      "The same loops as the forward pass; this time the sum ends up at (k, c, ky, kx).",
+      "The same loops as the forward pass, with OH and OW from exercise 01; this time the sum ends up at (k, c, ky, kx).",
       "kernels(k, c, ky, kx) += gradsWrtOutputs(n, k, oy, ox) * inputs(n, c, iy, ix); biases(k) += gradsWrtOutputs(n, k, oy, ox), once per output. No division by N.",
     ],
   },

@@ -1,7 +1,7 @@
 /** The study's Figures 7 to 16 anew, drawn from what was recorded. */
 import { experimentOf } from "../experiments/declarations.ts";
 import type { Experiment, RunPlan } from "../experiments/declarations.ts";
-import { presets } from "../experiments/presets.ts";
+import { evidenceOf, presets } from "../experiments/presets.ts";
 import type {
   CurvePoint,
   ExperimentId,
@@ -129,7 +129,7 @@ function figureOf(
   const svg = svgOf({
     title,
     subtitle: provenanceOf(summary),
-    caveat: presets[summary.preset].isEvidence
+    caveat: evidenceOf(presets[summary.preset], summary.dataset.name).isEvidence
       ? ""
       : `Preset ${summary.preset}: no evidence for the study’s claims`,
     note: noteOf(experiment, design, summary),

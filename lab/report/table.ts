@@ -1,7 +1,7 @@
 /** The study's Tables 2 to 5 anew: our numbers beside the study's. */
 import { experimentOf } from "../experiments/declarations.ts";
 import type { Experiment, RunPlan } from "../experiments/declarations.ts";
-import { presets } from "../experiments/presets.ts";
+import { evidenceOf, presets } from "../experiments/presets.ts";
 import type {
   ExperimentId,
   RunRecord,
@@ -123,8 +123,8 @@ function rowsOf(experiment: Experiment, summary: Summary): Row[] {
     : [...rowsOf(experimentOf(experiment.baseline), summary), ...own];
 }
 
-function claimOf({ preset }: Summary): string {
-  const { isEvidence, claim } = presets[preset];
+function claimOf({ preset, dataset }: Summary): string {
+  const { isEvidence, claim } = evidenceOf(presets[preset], dataset.name);
   return isEvidence ? claim : `> **Warning:** ${claim}`;
 }
 

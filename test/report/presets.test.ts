@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { presets } from "../../lab/experiments/presets.ts";
+import { evidenceOf, presets } from "../../lab/experiments/presets.ts";
 
 const { smoke, quick, paper } = presets;
 
@@ -31,6 +31,24 @@ describe("presets", () => {
       expect(preset.isEvidence).toBe(false);
       expect(preset.claim).toMatch(/no evidence .* the study’s claims/);
       expect(preset.claim).toContain(preset.name);
+    }
+  });
+});
+
+describe("evidenceOf", () => {
+  it("is what the preset says on images from elsewhere", () => {
+    for (const preset of Object.values(presets)) {
+      const { isEvidence, claim } = preset;
+      expect(evidenceOf(preset, "emnist")).toEqual({ isEvidence, claim });
+    }
+  });
+
+  it("is none on the embedded characters, whatever the preset", () => {
+    for (const preset of Object.values(presets)) {
+      const { isEvidence, claim } = evidenceOf(preset, "glyphs");
+      expect(isEvidence).toBe(false);
+      expect(claim).toMatch(/no evidence .* the study’s claims/);
+      expect(claim).toContain("not EMNIST");
     }
   });
 });

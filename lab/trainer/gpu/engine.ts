@@ -210,7 +210,10 @@ export async function createGpuEngine(
   return {
     name: "gpu",
     get backend() {
-      return `${mode} (${trainingPlan.executorKind})`;
+      // gpu.js knows how it runs a plan once it has run
+      return trainingPlan.plan
+        ? `${mode} (${trainingPlan.executorKind})`
+        : mode;
     },
     adapter: device.adapter,
     get bufferBytes() {
