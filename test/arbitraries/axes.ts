@@ -25,6 +25,29 @@ export interface AxisLimits {
   readonly halfPadding?: boolean;
 }
 
+/** Two axes whose every number is beyond what claims ask `axes` for; a step that no longer fits leaves some pixels over. */
+export const largeAxes: {
+  readonly vertical: Axis;
+  readonly horizontal: Axis;
+} = {
+  vertical: {
+    inputSize: 28,
+    windowSize: 5,
+    stride: 5,
+    padding: 3,
+    dilation: 4,
+    outputSize: 4, // spans 17 of 34
+  },
+  horizontal: {
+    inputSize: 31,
+    windowSize: 6,
+    stride: 4,
+    padding: 4,
+    dilation: 5,
+    outputSize: 4, // spans 26 of 39
+  },
+};
+
 /**
  * Axes on which the window fits `outputSize` times and leaves fewer than `stride` pixels over: also those where the
  * window is as large as the padded input, and those where the stride leaves a remainder.

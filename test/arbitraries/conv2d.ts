@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Conv2dGeometry } from "../../core/geometry.ts";
 import { zeros } from "../../core/tensor.ts";
 import type { Tensor } from "../../core/tensor.ts";
-import { axes, axesTooShort, pair } from "./axes.ts";
+import { axes, axesTooShort, largeAxes, pair } from "./axes.ts";
 import type { Axis } from "./axes.ts";
 import { counts } from "./features.ts";
 import type { Features } from "./features.ts";
@@ -32,8 +32,26 @@ function geometryOf(
   };
 }
 
+function sizesOf(counted: {
+  readonly vertical: Axis;
+  readonly horizontal: Axis;
+  readonly N: number;
+  readonly C: number;
+  readonly K: number;
+}): Conv2dSizes {
+  const { vertical, horizontal, N, C, K } = counted;
+  return {
+    inputs: [N, C, vertical.inputSize, horizontal.inputSize],
+    kernels: [K, C, vertical.windowSize, horizontal.windowSize],
+    outputs: [N, K, vertical.outputSize, horizontal.outputSize],
+    geometry: geometryOf(vertical, horizontal),
+  };
+}
+
 /** Sizes on which the kernel fits; the two axes know nothing of each other. */
 export function conv2dSizes(features: Features): fc.Arbitrary<Conv2dSizes> {
+  if (features.large)
+    return fc.constant(sizesOf({ ...largeAxes, N: 4, C: 4, K: 5 }));
   const axis = axes({
     windowSize: features.largestWindow ?? 3,
     stride: features.stride ? 3 : 1,
@@ -48,12 +66,7 @@ export function conv2dSizes(features: Features): fc.Arbitrary<Conv2dSizes> {
       C: counts(features.channels),
       K: counts(features.channels),
     })
-    .map(({ vertical, horizontal, N, C, K }) => ({
-      inputs: [N, C, vertical.inputSize, horizontal.inputSize],
-      kernels: [K, C, vertical.windowSize, horizontal.windowSize],
-      outputs: [N, K, vertical.outputSize, horizontal.outputSize],
-      geometry: geometryOf(vertical, horizontal),
-    }));
+    .map(sizesOf);
 }
 
 export interface Conv2dFpropCase {

@@ -13,6 +13,8 @@ export interface Features {
   readonly biases?: boolean;
   /** Most rows and columns of a window; otherwise 3 for a kernel, 4 for pooling. */
   readonly largestWindow?: number;
+  /** One fixed size instead, larger than any other in each respect. */
+  readonly large?: boolean;
 }
 
 /** All at once. */
@@ -24,6 +26,9 @@ export const everything: Features = {
   batch: true,
   biases: true,
 };
+
+/** All at once, and larger than usual. */
+export const everythingLarge: Features = { ...everything, large: true };
 
 /** How many images or channels: one, or up to three where several are wanted. */
 export function counts(several = false): fc.Arbitrary<number> {

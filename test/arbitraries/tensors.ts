@@ -21,10 +21,26 @@ export const negativeIntegers: fc.Arbitrary<number> = fc.integer({
 /** So few different values that most windows hold the largest one several times; zeros as a ReLU leaves them. */
 export const tiedValues: fc.Arbitrary<number> = fc.integer({ min: 0, max: 1 });
 
-/** Thousandths between -1 and 1: real numbers that 32-bit floats only hold rounded, and that a person can still read. */
+/** Integers far from zero: for all sums of fewer than 1000 products of them, the same is true as for `smallIntegers`. */
+export const largeIntegers: fc.Arbitrary<number> = fc.integer({
+  min: -100,
+  max: 100,
+});
+
+/** Numbers which only a maximum survives that starts at no number at all. */
+export const hugeNegatives: fc.Arbitrary<number> = fc
+  .integer({ min: 1, max: 9 })
+  .map((digit) => -digit * 1e30);
+
+/** Neighbours in 32-bit floats: who rounds them before comparing takes them for ties. */
+export const nearlyEqual: fc.Arbitrary<number> = fc
+  .nat(7)
+  .map((steps) => 0.5 + steps * 2 ** -24);
+
+/** Millionths between -1 and 1: real numbers that 32-bit floats only hold rounded, and that a person can still read. */
 export const realNumbers: fc.Arbitrary<number> = fc
-  .integer({ min: -1000, max: 1000 })
-  .map((thousandths) => thousandths / 1000);
+  .integer({ min: -1_000_000, max: 1_000_000 })
+  .map((millionths) => millionths / 1_000_000);
 
 /** Tensors of one shape; they shrink towards zeros. */
 export function tensors(

@@ -1,14 +1,16 @@
 /** Claims that a function gives what the reference gives: one for each thing that can be misunderstood, simple ones first. */
-import type fc from "fast-check";
-import { everything } from "../arbitraries/features.ts";
+import fc from "fast-check";
+import ops from "ndarray-ops";
+import { zeros } from "../../core/tensor.ts";
+import { everything, everythingLarge } from "../arbitraries/features.ts";
 import type { Features } from "../arbitraries/features.ts";
-import { realNumbers } from "../arbitraries/tensors.ts";
+import { largeIntegers, realNumbers } from "../arbitraries/tensors.ts";
 import { tolerancesOf } from "./bounds.ts";
 import { everyCaseClaim, exampleClaim } from "./claim.ts";
 import type { Capability, Claim, ExerciseModule } from "./claim.ts";
 import { expectResults, expectShapes } from "./compare.ts";
 import type { Results } from "./compare.ts";
-import { receive } from "./subject.ts";
+import { mapTensors, receive } from "./subject.ts";
 import type { Subject } from "./subject.ts";
 
 /**
@@ -41,6 +43,75 @@ export function agreementClaim<Case extends object>(
     { title, capability, functionName: subject.functionName },
     subject.cases(features, values),
     (given, module) => expectAgreement(subject, module, given),
+  );
+}
+
+/** Agreement on real numbers with everything at once, up to rounding. */
+export function realNumbersClaim<Case extends object>(
+  subject: Subject<Case>,
+  title = "is right on real numbers, up to rounding",
+): Claim {
+  return everyCaseClaim(
+    {
+      title,
+      capability: "real numbers",
+      functionName: subject.functionName,
+    },
+    subject.cases(everything, realNumbers),
+    (given, module) => expectAgreement(subject, module, given, true),
+  );
+}
+
+/** Such a share of the cases that one remains. */
+const ONE_CASE = 1e-6;
+
+/** Agreement on one case that is larger than those of all other claims; made smaller, it would be one of theirs. */
+export function largeClaim<Case extends object>(
+  subject: Subject<Case>,
+  title = "is right at a larger size",
+): Claim {
+  return everyCaseClaim(
+    {
+      title,
+      capability: "all together",
+      functionName: subject.functionName,
+    },
+    fc.noBias(fc.noShrink(subject.cases(everythingLarge, largeIntegers))),
+    (given, module) => expectAgreement(subject, module, given),
+    ONE_CASE,
+  );
+}
+
+/** An argument of which only the shape matters holds, in this claim, numbers that spoil everything that they get into. */
+export function onlyShapeClaim<Case extends object>(
+  subject: Subject<Case>,
+  argument: keyof Case & string,
+): Claim {
+  const spoilt = (given: Case): Case =>
+    mapTensors(given, (tensor, name) => {
+      if (name !== argument) return tensor;
+      const other = zeros(tensor.shape);
+      ops.assigns(other, 1e30);
+      return other;
+    });
+  return everyCaseClaim(
+    {
+      title: `takes no more than the shape from ${argument}`,
+      capability: "all together",
+      functionName: subject.functionName,
+    },
+    subject.cases(everything),
+    async (given, module) => {
+      const tolerances = subject.roundsIntegers?.(given)
+        ? await tolerancesOf(subject, given)
+        : undefined;
+      expectResults(
+        await receive(subject, module, spoilt(given)),
+        await subject.expected(given),
+        tolerances,
+      );
+    },
+    0.5,
   );
 }
 
@@ -120,14 +191,7 @@ export function agreementClaims<Case extends object>(
       "all together",
       everything,
     ),
-    everyCaseClaim(
-      {
-        title: "is right on real numbers, up to rounding",
-        capability: "real numbers",
-        functionName: subject.functionName,
-      },
-      subject.cases({ channels: true, batch: true }, realNumbers),
-      (given, module) => expectAgreement(subject, module, given, true),
-    ),
+    realNumbersClaim(subject),
+    largeClaim(subject),
   ];
 }

@@ -4,7 +4,7 @@ import { ShapeError } from "../../core/errors.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { conv2dFprop } from "../../reference/plain/conv2d.ts";
 import { windowOutputSize } from "../../reference/output-size.ts";
-import { axes, axesTooShort } from "../arbitraries/axes.ts";
+import { axes, axesTooShort, largeAxes } from "../arbitraries/axes.ts";
 import type { Axis } from "../arbitraries/axes.ts";
 import {
   conv2dBackwardCases,
@@ -41,6 +41,16 @@ describe("axes", () => {
       }),
     );
   });
+
+  it.each(Object.entries(largeAxes))(
+    "hold their window outputSize times on the large %s one",
+    (_, axis) => {
+      const { inputSize, windowSize, stride, padding, dilation } = axis;
+      expect(
+        windowOutputSize(inputSize, windowSize, stride, padding, dilation),
+      ).toBe(axis.outputSize);
+    },
+  );
 
   it("keep the padding to half the window where that is asked for", () => {
     fc.assert(

@@ -5,39 +5,24 @@ import { everything } from "../arbitraries/features.ts";
 import { expectAgreement } from "./agreement.ts";
 import { everyCaseClaim, exampleClaim } from "./claim.ts";
 import type { Claim, ExerciseModule } from "./claim.ts";
-import { falsify } from "./failure.ts";
+import { Falsified, falsify } from "./failure.ts";
+import { faultOf } from "./gpu-source.ts";
 import { watchThreads } from "./gpu-threads.ts";
 import { errorLine } from "./own-frame.ts";
-import { mapTensors, runLearner, twinOf } from "./subject.ts";
+import { expectNoPromise, runLearner, twinOfCase } from "./subject.ts";
 import type { KernelSubject } from "./subjects/gpu.ts";
 
-/** What the header of exercise 09 rules out, as a reader of the source text sees it. */
-const RULED_OUT: readonly [pattern: RegExp, words: string][] = [
-  [/\bInfinity\b/, "Infinity"],
-  [/\?\.(?!\d)/, "?."],
-  [/\?\?/, "??"],
-  [/\*\*/, "**"],
-  [/=>/, "an arrow function"],
-  [/.\bfunction\b/s, "a function inside the function"],
-  [/\b(?:const|let|var)\s*[{[]/, "destructuring"],
-  [
-    /\bfor\s*\(\s*(?:let|var)\s+\w+\s*=\s*(?![\s\d])/,
-    "a loop that does not start at a number",
-  ],
-  [
-    /Math\.floor\(\s*[\w.]+\s*\//,
-    "Math.floor(a / b) in place of Math.floor((a + 0.5) / b)",
-  ],
-];
-
-const COMMENTS = /\/\*.*?\*\/|\/\/[^\n]*/gs;
-
-/** @throws KataTodoError if the kernel is a stub: some claims are about its text, and never run it */
+/**
+ * For claims that are about a kernel’s text, and never run it.
+ *
+ * @throws KataTodoError if it is a stub; Falsified if it is asynchronous
+ */
 function ensureWritten(module: ExerciseModule, functionName: string): void {
   try {
-    module[functionName]();
+    expectNoPromise(module[functionName]());
   } catch (error) {
-    if (error instanceof KataTodoError) throw error;
+    if (error instanceof KataTodoError || error instanceof Falsified)
+      throw error;
     // called without a thread, a kernel that is written fails in its own way
   }
 }
@@ -52,12 +37,11 @@ function sourceClaim(functionName: string): Claim {
     {},
     async (_, module) => {
       ensureWritten(module, functionName);
-      const source = String(module[functionName]).replaceAll(COMMENTS, " ");
-      for (const [pattern, words] of RULED_OUT)
-        if (pattern.test(source.trim()))
-          falsify(
-            `it contains ${words}; the header of exercise 09 tells what a gpu kernel may contain`,
-          );
+      const fault = faultOf(String(module[functionName]));
+      if (fault !== undefined)
+        falsify(
+          `it contains ${fault}; the header of exercise 09 tells what a gpu kernel may contain`,
+        );
     },
   );
 }
@@ -73,7 +57,7 @@ function threadsClaim<Case extends object>(
     },
     subject.cases(everything),
     async (given, module) => {
-      const call = subject.callOf(mapTensors(given, twinOf));
+      const call = await subject.callOf(twinOfCase(given));
       await runLearner(() => watchThreads(module[subject.functionName], call));
     },
   );
@@ -113,18 +97,20 @@ export function compiledClaim<Case extends object>(
       const functions = functionsOf(layers);
       const run = async (_: ExerciseModule, given: Case): Promise<unknown> => {
         try {
-          return await subject.layer.run(functions, given);
+          const layer = functions[subject.layer.functionName];
+          return await layer(...(Object.values(given) as never[]));
         } catch (error) {
           return falsify(
             `gpu.js fails on ${mode}: ${errorLine(error)}; the header of exercise 09 tells what a gpu kernel may contain`,
           );
         }
       };
+      const compiled = { ...subject.layer, run, waits: true };
       try {
         const claim = everyCaseClaim(
           naming,
           subject.cases(everything),
-          (given) => expectAgreement({ ...subject.layer, run }, module, given),
+          (given) => expectAgreement(compiled, module, given),
           SHARE,
         );
         return await claim.check(module, options);

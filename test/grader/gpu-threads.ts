@@ -6,6 +6,7 @@ import type { Tensor } from "../../core/tensor.ts";
 import { falsify } from "./failure.ts";
 import { kindOf } from "./compare.ts";
 import { indexAt, valuesOf } from "./picture.ts";
+import { expectNoPromise } from "./subject.ts";
 
 type Kernel = (...args: never[]) => unknown;
 
@@ -98,9 +99,11 @@ function threadsOf(shape: readonly number[], withSurplus: boolean): Thread[] {
 export function runThreads(kernel: Kernel, call: KernelCall): Tensor {
   const { constants, shape } = call;
   const args = Object.values(call.arrays).map(arrayOf) as never[];
-  const elements = threadsOf(shape, false).map((thread) =>
-    Number(kernel.apply({ thread, constants } as never, args)),
-  );
+  const elements = threadsOf(shape, false).map((thread) => {
+    const returned = kernel.apply({ thread, constants } as never, args);
+    expectNoPromise(returned);
+    return Number(returned);
+  });
   return tensorOf(shape, elements);
 }
 

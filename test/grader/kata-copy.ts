@@ -51,6 +51,8 @@ export interface KataCopy {
   edit(id: string, ...edits: Edits): Promise<void>;
   /** Makes the stub of an exercise anew. */
   reset(id: string): Promise<void>;
+  /** Deletes an exercise. */
+  discard(id: string): Promise<void>;
   /** `npx vitest run`, with few cases per claim. */
   grade(
     args?: readonly string[],
@@ -104,6 +106,7 @@ export async function createKataCopy(): Promise<KataCopy> {
     edit: async (id, ...edits) =>
       write(id, edited(await solutionOf(id), edits)),
     reset: async (id) => write(id, stubOf(id, await solutionOf(id))),
+    discard: (id) => rm(join(folder, "exercises", `${id}.ts`)),
     grade: (args = [], environment = {}) =>
       runVitest(folder, args, environment),
     remove: () => rm(folder, { recursive: true }),

@@ -24,6 +24,23 @@ function missingFunction(
     .find((name) => typeof namespace[name] !== "function");
 }
 
+/** Whether an error says that there is no file of this exercise, rather than none of those that it imports. */
+function isMissing(id: string, error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /^(?:Cannot find|Failed to (?:load|resolve))/.test(error.message) &&
+    error.message.includes(`#kata/${id}`)
+  );
+}
+
+function failureOf(id: string, error: unknown): LoadFailure {
+  return isMissing(id, error)
+    ? {
+        text: `exercises/${id}.ts is missing; “git restore exercises/${id}.ts” brings it back`,
+      }
+    : { text: errorLine(error), frame: ownFrame(error) };
+}
+
 export async function loadExercise(exercise: GradedExercise): Promise<Loaded> {
   try {
     const namespace = await exercise.load();
@@ -34,6 +51,6 @@ export async function loadExercise(exercise: GradedExercise): Promise<Loaded> {
     const text = `it exports no function ${missing}${instead}; keep the stub’s “export function ${missing}”`;
     return { failure: { text } };
   } catch (error) {
-    return { failure: { text: errorLine(error), frame: ownFrame(error) } };
+    return { failure: failureOf(exercise.id, error) };
   }
 }

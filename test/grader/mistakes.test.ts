@@ -18,8 +18,11 @@ import { bpropMistakes, gradsMistakes } from "./mistakes/backward.ts";
 import { columnMistakes, serialisedMistakes } from "./mistakes/columns.ts";
 import { fpropMistakes, sizeMistakes } from "./mistakes/forward.ts";
 import { gpuConvMistakes, gpuPoolMistakes } from "./mistakes/gpu.ts";
+import { untranslatableMistakes } from "./mistakes/gpu-source.ts";
 import type { Mistake } from "./mistakes/mistake.ts";
 import { avgPoolMistakes, maxPoolMistakes } from "./mistakes/pooling.ts";
+import { impureMistakes } from "./mistakes/purity.ts";
+import { rareMistakes } from "./mistakes/rare.ts";
 import { createMutantFolder } from "./mutants.ts";
 import type { MutantFolder } from "./mutants.ts";
 
@@ -34,6 +37,9 @@ const mistakes: readonly Mistake[] = [
   ...serialisedMistakes,
   ...gpuConvMistakes,
   ...gpuPoolMistakes,
+  ...impureMistakes,
+  ...rareMistakes,
+  ...untranslatableMistakes,
 ];
 
 let folder: MutantFolder;

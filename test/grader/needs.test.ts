@@ -83,6 +83,19 @@ describe("loadExercise", () => {
     });
   });
 
+  it("says that a file is missing, and how to get it back", async () => {
+    const text = "Cannot find module '#kata/03-broken' imported from nowhere";
+    const missing = {
+      ...unloadable,
+      load: () => Promise.reject(new Error(text)),
+    };
+    expect(await loadExercise(missing)).toEqual({
+      failure: {
+        text: "exercises/03-broken.ts is missing; “git restore exercises/03-broken.ts” brings it back",
+      },
+    });
+  });
+
   it.each([
     [{}, "it exports no function answer; keep"],
     [{ answer: 42 }, "it exports no function answer but the number 42; keep"],

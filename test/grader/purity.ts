@@ -1,65 +1,46 @@
 /** Claims that a function is pure: it changes nothing that it is given, and keeps nothing. */
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import type { NdArray } from "ndarray";
 import ops from "ndarray-ops";
 import { everything } from "../arbitraries/features.ts";
 import { everyCaseClaim } from "./claim.ts";
 import type { Claim, ExerciseModule } from "./claim.ts";
-import { kindOf } from "./compare.ts";
 import type { Received } from "./compare.ts";
 import { falsify } from "./failure.ts";
-import { isCanonical, isNdArray, valuesOf } from "./picture.ts";
+import { expectApart, expectOwnMemory } from "./own-memory.ts";
+import { isNdArray, valuesOf } from "./picture.ts";
 import {
   mapTensors,
   receive,
-  runLearner,
+  receiveFor,
   tensorsIn,
   twinOf,
+  twinOfCase,
 } from "./subject.ts";
 import type { Subject } from "./subject.ts";
 
-/** Claims that arguments hold what they held. */
-function expectUnchanged(before: object, after: object): void {
-  const now = new Map(tensorsIn(after));
-  for (const [name, tensor] of tensorsIn(before)) {
-    const values = valuesOf(now.get(name) ?? tensor);
-    if (valuesOf(tensor).some((value, i) => !Object.is(value, values[i])))
-      falsify(
-        `it changed its argument ${name}; compute in a new tensor instead`,
-      );
-  }
+function isSame(one: readonly number[], other: readonly number[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((value, i) => Object.is(value, other[i]))
+  );
 }
 
-/** Claims that a result is a new tensor, row-major, of the right type, in memory that nobody else has. */
-function expectOwnMemory(
-  name: string,
-  result: unknown,
-  expected: NdArray,
-  given: object,
-): void {
-  if (!isNdArray(result))
-    falsify(`${name} is ${kindOf(result)}; expected a tensor`);
-  const { data } = result;
-  const type = expected.data.constructor.name;
-  if (!ArrayBuffer.isView(data) || data.constructor.name !== type)
-    falsify(
-      `${name} keeps its elements in ${kindOf(data)}; expected a ${type}`,
-    );
-  for (const [argument, tensor] of tensorsIn(given)) {
-    if (ArrayBuffer.isView(tensor.data) && tensor.data.buffer === data.buffer)
+function isUnchanged(before: unknown, after: unknown): boolean {
+  return isNdArray(before) && isNdArray(after)
+    ? isSame(valuesOf(before), valuesOf(after))
+    : isDeepStrictEqual(before, after);
+}
+
+/** Claims that arguments hold what they held. */
+function expectUnchanged(before: object, after: object): void {
+  const now = new Map<string, unknown>(Object.entries(after));
+  for (const [name, value] of Object.entries(before))
+    if (!isUnchanged(value, now.get(name)))
       falsify(
-        `${name} shares the memory of the argument ${argument}; return a copy`,
+        `it changed its argument ${name}; ${isNdArray(value) ? "compute in a new tensor" : "write to variables of your own"} instead`,
       );
-  }
-  if (!isCanonical(result))
-    falsify(
-      `${name} is a view with memory strides [${result.stride.join(", ")}] and offset ${result.offset}; return a row-major copy`,
-    );
-  const size = result.shape.reduce((product, length) => product * length, 1);
-  if (result.data.length !== size)
-    falsify(
-      `${name} shows ${size} elements of a memory of ${result.data.length}; return a copy of just those`,
-    );
 }
 
 /** The same case with other numbers: one more everywhere, which leaves each maximum where it is. */
@@ -74,13 +55,6 @@ function otherNumbers<Case extends object>(given: Case): Case {
 /** Every element of all results, in order. */
 function allValues(results: Received): number[] {
   return tensorsIn(results).flatMap(([, tensor]) => valuesOf(tensor));
-}
-
-function isSame(one: readonly number[], other: readonly number[]): boolean {
-  return (
-    one.length === other.length &&
-    one.every((value, i) => Object.is(value, other[i]))
-  );
 }
 
 /**
@@ -115,6 +89,40 @@ async function expectNoMemory<Case extends object>(
     );
 }
 
+/** Makes tensors hold what others of the same shapes hold. */
+function overwrite(target: object, source: object): void {
+  const others = new Map(tensorsIn(source));
+  for (const [name, tensor] of tensorsIn(target)) {
+    const other = others.get(name);
+    if (other) ops.assign(tensor, other);
+  }
+}
+
+/** Claims that a call looks at what its arguments hold now, not at what the same objects held in an earlier call. */
+async function expectFreshLook<Case extends object>(
+  subject: Subject<Case>,
+  module: ExerciseModule,
+  given: Case,
+): Promise<void> {
+  const mine = twinOfCase(given);
+  const first = await receiveFor(subject, module, mine);
+  const changed = otherNumbers(given);
+  overwrite(mine, changed);
+  const second = await receiveFor(subject, module, mine);
+  const expected = await receive(subject, module, changed);
+  if (!isSame(allValues(second), allValues(expected)))
+    falsify(
+      "called again with the same tensors, in which other numbers stood by then, it did not look at them; keep nothing outside the function",
+    );
+  expectApart([
+    ...tensorsIn(first),
+    ...tensorsIn(second).map(([name, tensor]): [string, NdArray] => [
+      `${name} of a later call`,
+      tensor,
+    ]),
+  ]);
+}
+
 /** Such defects show in almost every case, so that fewer are enough. */
 const SHARE = 0.4;
 
@@ -134,8 +142,8 @@ export function purityClaims<Case extends object>(
       naming("leaves its arguments as they were"),
       cases,
       async (given, module) => {
-        const mine = mapTensors(given, twinOf);
-        await runLearner(() => subject.run(module, mine));
+        const mine = twinOfCase(given);
+        await receiveFor(subject, module, mine);
         expectUnchanged(given, mine);
       },
       SHARE,
@@ -144,19 +152,22 @@ export function purityClaims<Case extends object>(
       naming("returns a new tensor with memory of its own"),
       cases,
       async (given, module) => {
-        const mine = mapTensors(given, twinOf);
-        const returned = await runLearner(() => [subject.run(module, mine)]);
-        const received = subject.resultsOf(returned[0]);
+        const mine = twinOfCase(given);
+        const received = await receiveFor(subject, module, mine);
         const expected = await subject.expected(given);
         for (const [name, tensor] of Object.entries(expected))
           expectOwnMemory(name, received[name], tensor, mine);
+        expectApart(tensorsIn(received));
       },
       SHARE,
     ),
     everyCaseClaim(
       naming("keeps nothing from one call to the next"),
       subject.cases(everything),
-      (given, module) => expectNoMemory(subject, module, given),
+      async (given, module) => {
+        await expectNoMemory(subject, module, given);
+        await expectFreshLook(subject, module, given);
+      },
       SHARE,
     ),
   ];

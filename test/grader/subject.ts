@@ -23,6 +23,8 @@ export interface Subject<Case extends object> {
   cases(features: Features, values?: fc.Arbitrary<number>): fc.Arbitrary<Case>;
   /** Calls the learner's function. */
   run(module: ExerciseModule, given: Case): unknown;
+  /** Whether `run` waits for something of the grader's own; otherwise a promise can only come from the learner. */
+  readonly waits?: boolean;
   /** The tensors in what the function returned, by name. */
   resultsOf(returned: unknown): Received;
   /** What the reference returns. */
@@ -57,6 +59,18 @@ export function mapTensors<Case extends object>(
   return Object.fromEntries(entries) as Case;
 }
 
+/**
+ * The case in memory of its own, geometry and all: whatever the learner's code does to it reaches neither the judge nor
+ * another claim.
+ */
+export function twinOfCase<Case extends object>(given: Case): Case {
+  const entries = Object.entries(given).map(([name, value]) => [
+    name,
+    isNdArray(value) ? twinOf(value) : structuredClone(value),
+  ]);
+  return Object.fromEntries(entries) as Case;
+}
+
 /** The tensors among the entries of a case, or of results, with their names. */
 export function tensorsIn(values: object): [string, NdArray][] {
   return Object.entries(values).filter((entry): entry is [string, NdArray] =>
@@ -64,12 +78,24 @@ export function tensorsIn(values: object): [string, NdArray][] {
   );
 }
 
+/** @throws Falsified if what a function returned is still to come */
+export function expectNoPromise(returned: unknown): void {
+  if (!(returned instanceof Promise)) return;
+  returned.catch(() => undefined); // what becomes of it is of no interest any more
+  falsify(
+    "it returned a promise; exercises are synchronous: no async, no await",
+  );
+}
+
 /** Calls the function of a module that has this name, with a case's arguments. */
 export function callByName(
   functionName: string,
 ): (module: ExerciseModule, given: object) => unknown {
-  return (module, given) =>
-    module[functionName](...(Object.values(given) as never[]));
+  return (module, given) => {
+    const returned = module[functionName](...(Object.values(given) as never[]));
+    expectNoPromise(returned);
+    return returned;
+  };
 }
 
 /** For a function that returns one tensor. */
@@ -77,7 +103,7 @@ export function oneResult(name: string): (returned: unknown) => Received {
   return (returned) => ({ [name]: returned });
 }
 
-/** For a function that returns an object of tensors. */
+/** For a function that returns an object of tensors; whatever else is in it is nobody's business. */
 export function namedResults(
   ...names: readonly string[]
 ): (returned: unknown) => Received {
@@ -86,7 +112,8 @@ export function namedResults(
       falsify(
         `it returned ${kindOf(returned)}; expected an object { ${names.join(", ")} }`,
       );
-    return { ...returned };
+    const entries = new Map(Object.entries(returned));
+    return Object.fromEntries(names.map((name) => [name, entries.get(name)]));
   };
 }
 
@@ -125,16 +152,27 @@ export async function runLearner<T>(code: () => T): Promise<Awaited<T>> {
   }
 }
 
-/** What the learner's function returns for a case; it gets copies, so that whatever it does to them spoils no other claim. */
+/** What the learner's function returns for these very arguments. */
+export async function receiveFor<Case extends object>(
+  subject: Subject<Case>,
+  module: ExerciseModule,
+  given: Case,
+): Promise<Received> {
+  const returned = await runLearner(() => {
+    const result = subject.run(module, given);
+    if (!subject.waits) expectNoPromise(result);
+    return result;
+  });
+  return subject.resultsOf(returned);
+}
+
+/** What the learner's function returns for a case, of which it gets a copy. */
 export async function receive<Case extends object>(
   subject: Subject<Case>,
   module: ExerciseModule,
   given: Case,
 ): Promise<Received> {
-  const returned = await runLearner(() =>
-    subject.run(module, mapTensors(given, twinOf)),
-  );
-  return subject.resultsOf(returned);
+  return receiveFor(subject, module, twinOfCase(given));
 }
 
 /** The elements in a tensor of our own, whatever they came in. */

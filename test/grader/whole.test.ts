@@ -163,6 +163,32 @@ describe("a wrong exercise", () => {
     );
   });
 
+  it("that is missing is named", async () => {
+    await kata.discard(FPROP);
+    const { output } = await kata.grade(["02"]);
+    expect(output).toContain("exercises/02-conv2d-fprop.ts is missing");
+    expect(output).not.toMatch(STACK);
+  });
+
+  it("that cannot be loaded blocks all that wait for it", async () => {
+    await kata.edit("01-output-size", [
+      "export function",
+      'throw new Error("oops"); export function',
+    ]);
+    const outcome = await kata.grade(["01", "02", "09", "10"]);
+    expect(numbersWith("✗", outcome)).toEqual(["01"]);
+    expect(numbersWith("○", outcome)).toEqual(["02", "09", "10"]);
+    expect(outcome.output).not.toMatch(STACK);
+  });
+
+  it("that is asynchronous is told so", async () => {
+    const output = await gradeWith("export function", "export async function");
+    expect(output).toContain(
+      "it returned a promise; exercises are synchronous",
+    );
+    expect(output).not.toContain("outside of any claim");
+  });
+
   it("of which one function is not written yet is told which", async () => {
     await kata.edit(
       "05-max-pool2d",

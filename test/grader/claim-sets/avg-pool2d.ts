@@ -6,7 +6,12 @@ import type {
   AvgPool2dBpropCase,
   Pool2dFpropCase,
 } from "../../arbitraries/pool2d.ts";
-import { agreementClaims, handWorkedClaim, shapeClaim } from "../agreement.ts";
+import {
+  agreementClaims,
+  handWorkedClaim,
+  onlyShapeClaim,
+  shapeClaim,
+} from "../agreement.ts";
 import { exactDifferences, expectSameSums } from "../algebra.ts";
 import { everyCaseClaim } from "../claim.ts";
 import type { Claim } from "../claim.ts";
@@ -14,7 +19,7 @@ import { expectResults } from "../compare.ts";
 import { receive, receiveTensors } from "../subject.ts";
 import type { Subject } from "../subject.ts";
 import { avgPool2dBprop, avgPool2dFprop } from "../subjects/pool2d.ts";
-import { pooledMap } from "./max-pool2d.ts";
+import { pooledMap } from "./max-pool2d-fprop.ts";
 
 /** What makes a function average pooling, however it computes. */
 export function meanClaims(subject: Subject<Pool2dFpropCase>): Claim[] {
@@ -115,6 +120,7 @@ export function sharingClaims(subject: Subject<AvgPool2dBpropCase>): Claim[] {
     ),
     shapeClaim(subject, "returns the shape of its inputs"),
     ...agreementClaims(subject, "padding", "stride", "channels", "batch"),
+    onlyShapeClaim(subject, "inputs"),
     exactDerivative(subject),
   ];
 }

@@ -4,7 +4,12 @@ import type { Tensor } from "../../../core/tensor.ts";
 import * as reference from "../../../reference/index.ts";
 import { conv2dMisfits } from "../../arbitraries/conv2d.ts";
 import type { Conv2dBackwardCase } from "../../arbitraries/conv2d.ts";
-import { agreementClaims, handWorkedClaim, shapeClaim } from "../agreement.ts";
+import {
+  agreementClaims,
+  handWorkedClaim,
+  onlyShapeClaim,
+  shapeClaim,
+} from "../agreement.ts";
 import { exactDifferences } from "../algebra.ts";
 import { everyCaseClaim } from "../claim.ts";
 import type { Claim } from "../claim.ts";
@@ -77,6 +82,7 @@ export function backwardClaims(subject: Subject<Conv2dBackwardCase>): Claim[] {
       "channels",
       "batch",
     ),
+    onlyShapeClaim(subject, "inputs"),
     exactDerivative(subject),
   ];
 }

@@ -1,11 +1,15 @@
 import { tensorOf, zeros } from "../../../core/tensor.ts";
 import type { Tensor } from "../../../core/tensor.ts";
 import * as reference from "../../../reference/index.ts";
+import { everything } from "../../arbitraries/features.ts";
 import type { Conv2dBackwardCase } from "../../arbitraries/conv2d.ts";
 import {
   agreementClaim,
   agreementClaims,
   handWorkedClaim,
+  largeClaim,
+  realNumbersClaim,
+  onlyShapeClaim,
   shapeClaim,
 } from "../agreement.ts";
 import { exactDifferences } from "../algebra.ts";
@@ -85,6 +89,7 @@ export function kernelGradClaims(
       "channels",
       "batch",
     ),
+    onlyShapeClaim(subject, "kernels"),
     exactDerivative(subject),
   ];
 }
@@ -103,7 +108,12 @@ export function biasGradClaims(subject: Subject<Conv2dBackwardCase>): Claim[] {
       subject,
       "sums over positions and images, for each output channel apart",
       "biases",
-      { stride: true, channels: true, batch: true },
+      everything,
     ),
+    realNumbersClaim(
+      subject,
+      "sums real numbers into each bias, up to rounding",
+    ),
+    largeClaim(subject, "sums at a larger size into each bias"),
   ];
 }

@@ -92,6 +92,13 @@ export const outputSize: GradedExercise = {
       padding: 3,
       dilation: 4,
     }),
+    countsSteps("is right at larger sizes", "all together", {
+      windowSize: 20,
+      outputSize: 300,
+      stride: 20,
+      padding: 20,
+      dilation: 20,
+    }),
     refusalClaim(
       { functionName, run },
       axesTooShort({ stride: 3, padding: 2, dilation: 3 }).map(argumentsOf),

@@ -1,10 +1,6 @@
 import { pool2dMisfits } from "../../arbitraries/pool2d.ts";
-import {
-  argmaxClaims,
-  maximumClaims,
-  ownPair,
-  routingClaims,
-} from "../claim-sets/max-pool2d.ts";
+import { ownPair, routingClaims } from "../claim-sets/max-pool2d-bprop.ts";
+import { argmaxClaims, maximumClaims } from "../claim-sets/max-pool2d-fprop.ts";
 import type { GradedExercise } from "../exercise.ts";
 import { purityClaims } from "../purity.ts";
 import { refusalClaim } from "../refusal.ts";

@@ -1,6 +1,7 @@
 import { tensorOf } from "../../../core/tensor.ts";
 import type { Tensor } from "../../../core/tensor.ts";
 import { matmul } from "../../../reference/plain/im2col.ts";
+import { everything } from "../../arbitraries/features.ts";
 import { everyCaseClaim } from "../claim.ts";
 import type { Claim, ExerciseModule } from "../claim.ts";
 import { kindOf } from "../compare.ts";
@@ -76,7 +77,7 @@ function throughMatmul<Case extends object>(
       capability: "serialisation",
       functionName: subject.functionName,
     },
-    subject.cases({ channels: true, batch: true }),
+    subject.cases({ ...everything, biases: false }),
     async (given, module) => {
       const once = await receiveTensors(subject, module, given);
       const twice = await receiveTensors(withDoubled, module, given);

@@ -8,11 +8,8 @@ import {
   sharingKernel,
 } from "../subjects/gpu.ts";
 import { outputSize } from "./01-output-size.ts";
-import {
-  argmaxClaims,
-  maximumClaims,
-  routingClaims,
-} from "../claim-sets/max-pool2d.ts";
+import { routingClaims } from "../claim-sets/max-pool2d-bprop.ts";
+import { argmaxClaims, maximumClaims } from "../claim-sets/max-pool2d-fprop.ts";
 import { meanClaims, sharingClaims } from "../claim-sets/avg-pool2d.ts";
 
 export const gpuPool2d: GradedExercise = {

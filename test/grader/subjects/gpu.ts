@@ -1,8 +1,4 @@
 /** The gpu kernels of exercises 09 and 10, each judged by the function of exercises 02 to 06 that it is a part of. */
-import {
-  conv2dConstants,
-  pool2dConstants,
-} from "../../../lab/trainer/gpu/constants.ts";
 import type {
   Conv2dBackwardCase,
   Conv2dFpropCase,
@@ -24,10 +20,13 @@ import {
   maxPool2dFprop,
 } from "./pool2d.ts";
 
+/** They call exercise 01, which need not be there yet when claims are made: imported when a claim is checked. */
+const constantsModule = () => import("../../../lab/trainer/gpu/constants.ts");
+
 /** A gpu kernel under test. */
 export interface KernelSubject<Case extends object> extends Subject<Case> {
   /** What the kernel is called with in this case. */
-  callOf(given: Case): KernelCall;
+  callOf(given: Case): Promise<KernelCall>;
   /** The function of exercises 02 to 06 that computes this kernel's result; of its results, only that one is judged. */
   readonly layer: Subject<Case>;
   /** The kernels that the layer compiles, this one among them. */
@@ -39,7 +38,7 @@ function kernelSubject<Case extends object>(
   functionName: string,
   wholeLayer: Subject<Case>,
   result: string,
-  callOf: (given: Case) => KernelCall,
+  callOf: (given: Case) => Promise<KernelCall>,
   compiledWith: readonly string[] = [functionName],
 ): KernelSubject<Case> {
   const layer = onlyResult(wholeLayer, result);
@@ -49,7 +48,9 @@ function kernelSubject<Case extends object>(
     callOf,
     layer,
     compiledWith,
-    run: (module, given) => runThreads(module[functionName], callOf(given)),
+    run: async (module, given) =>
+      runThreads(module[functionName], await callOf(given)),
+    waits: true,
     resultsOf: oneResult(result),
   };
 }
@@ -58,7 +59,8 @@ export const fpropKernel = kernelSubject<Conv2dFpropCase>(
   "conv2dFpropGpu",
   conv2dFprop,
   "outputs",
-  ({ inputs, kernels, biases, geometry }) => {
+  async ({ inputs, kernels, biases, geometry }) => {
+    const { conv2dConstants } = await constantsModule();
     const constants = conv2dConstants(inputs.shape, kernels.shape, geometry);
     const { batch, filters, outputHeight, outputWidth } = constants;
     return {
@@ -73,11 +75,14 @@ export const bpropKernel = kernelSubject<Conv2dBackwardCase>(
   "conv2dBpropGpu",
   conv2dBprop,
   "gradsWrtInputs",
-  ({ inputs, kernels, gradsWrtOutputs, geometry }) => ({
-    constants: conv2dConstants(inputs.shape, kernels.shape, geometry),
-    arrays: { kernels, gradsWrtOutputs },
-    shape: inputs.shape,
-  }),
+  async ({ inputs, kernels, gradsWrtOutputs, geometry }) => {
+    const { conv2dConstants } = await constantsModule();
+    return {
+      constants: conv2dConstants(inputs.shape, kernels.shape, geometry),
+      arrays: { kernels, gradsWrtOutputs },
+      shape: inputs.shape,
+    };
+  },
 );
 
 /** One layer computes both gradients. */
@@ -87,11 +92,14 @@ export const kernelGradsKernel = kernelSubject<Conv2dBackwardCase>(
   "conv2dGradsWrtKernelsGpu",
   conv2dGradsWrtParams,
   "kernels",
-  ({ inputs, kernels, gradsWrtOutputs, geometry }) => ({
-    constants: conv2dConstants(inputs.shape, kernels.shape, geometry),
-    arrays: { inputs, gradsWrtOutputs },
-    shape: kernels.shape,
-  }),
+  async ({ inputs, kernels, gradsWrtOutputs, geometry }) => {
+    const { conv2dConstants } = await constantsModule();
+    return {
+      constants: conv2dConstants(inputs.shape, kernels.shape, geometry),
+      arrays: { inputs, gradsWrtOutputs },
+      shape: kernels.shape,
+    };
+  },
   GRADS_KERNELS,
 );
 
@@ -99,15 +107,22 @@ export const biasGradsKernel = kernelSubject<Conv2dBackwardCase>(
   "conv2dGradsWrtBiasesGpu",
   conv2dGradsWrtParams,
   "biases",
-  ({ inputs, kernels, gradsWrtOutputs, geometry }) => ({
-    constants: conv2dConstants(inputs.shape, kernels.shape, geometry),
-    arrays: { gradsWrtOutputs },
-    shape: [kernels.shape[0]],
-  }),
+  async ({ inputs, kernels, gradsWrtOutputs, geometry }) => {
+    const { conv2dConstants } = await constantsModule();
+    return {
+      constants: conv2dConstants(inputs.shape, kernels.shape, geometry),
+      arrays: { gradsWrtOutputs },
+      shape: [kernels.shape[0]],
+    };
+  },
   GRADS_KERNELS,
 );
 
-function poolOutputs({ inputs, geometry }: Pool2dFpropCase): KernelCall {
+async function poolOutputs({
+  inputs,
+  geometry,
+}: Pool2dFpropCase): Promise<KernelCall> {
+  const { pool2dConstants } = await constantsModule();
   const constants = pool2dConstants(inputs.shape, geometry);
   const { batch, channels, outputHeight, outputWidth } = constants;
   return {
@@ -140,11 +155,14 @@ export const routingKernel = kernelSubject<MaxPool2dBpropCase>(
   "maxPool2dBpropGpu",
   maxPool2dBprop,
   "gradsWrtInputs",
-  ({ inputs, argmax, gradsWrtOutputs, geometry }) => ({
-    constants: pool2dConstants(inputs.shape, geometry),
-    arrays: { argmax, gradsWrtOutputs },
-    shape: inputs.shape,
-  }),
+  async ({ inputs, argmax, gradsWrtOutputs, geometry }) => {
+    const { pool2dConstants } = await constantsModule();
+    return {
+      constants: pool2dConstants(inputs.shape, geometry),
+      arrays: { argmax, gradsWrtOutputs },
+      shape: inputs.shape,
+    };
+  },
 );
 
 export const meanKernel = kernelSubject(
@@ -158,9 +176,12 @@ export const sharingKernel = kernelSubject<AvgPool2dBpropCase>(
   "avgPool2dBpropGpu",
   avgPool2dBprop,
   "gradsWrtInputs",
-  ({ inputs, gradsWrtOutputs, geometry }) => ({
-    constants: pool2dConstants(inputs.shape, geometry),
-    arrays: { gradsWrtOutputs },
-    shape: inputs.shape,
-  }),
+  async ({ inputs, gradsWrtOutputs, geometry }) => {
+    const { pool2dConstants } = await constantsModule();
+    return {
+      constants: pool2dConstants(inputs.shape, geometry),
+      arrays: { gradsWrtOutputs },
+      shape: inputs.shape,
+    };
+  },
 );

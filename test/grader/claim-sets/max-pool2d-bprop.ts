@@ -1,23 +1,15 @@
 import fc from "fast-check";
-import ndarray from "ndarray";
 import { tensorOf } from "../../../core/tensor.ts";
 import type { IntTensor, Tensor } from "../../../core/tensor.ts";
 import * as reference from "../../../reference/index.ts";
-import { everything } from "../../arbitraries/features.ts";
 import { pool2dSizes, withArgmax } from "../../arbitraries/pool2d.ts";
-import type {
-  MaxPool2dBpropCase,
-  Pool2dFpropCase,
-} from "../../arbitraries/pool2d.ts";
-import {
-  negativeIntegers,
-  tensors,
-  tiedValues,
-} from "../../arbitraries/tensors.ts";
+import type { MaxPool2dBpropCase } from "../../arbitraries/pool2d.ts";
+import { tensors, tiedValues } from "../../arbitraries/tensors.ts";
 import {
   agreementClaim,
   agreementClaims,
   handWorkedClaim,
+  onlyShapeClaim,
   shapeClaim,
 } from "../agreement.ts";
 import { exactDifferences, expectSameSums } from "../algebra.ts";
@@ -27,73 +19,7 @@ import { expectResults } from "../compare.ts";
 import { receive, receiveTensors } from "../subject.ts";
 import type { Subject } from "../subject.ts";
 import { maxPool2dBprop, maxPool2dFprop } from "../subjects/pool2d.ts";
-
-/** A map of 4x4 that a 2x2 window crosses in steps of 2. */
-export const pooledMap = {
-  inputs: tensorOf(
-    [1, 1, 4, 4],
-    [
-      [1, 3, 2, 0],
-      [4, 2, 1, 5],
-      [0, 1, 7, 6],
-      [-1, -2, 3, 8],
-    ].flat(),
-  ),
-  geometry: { size: [2, 2], stride: [2, 2], padding: [0, 0] },
-} as const;
-
-const winners = {
-  outputs: tensorOf([1, 1, 2, 2], [4, 5, 1, 8]),
-  argmax: ndarray(Int32Array.of(4, 7, 9, 15), [1, 1, 2, 2]),
-};
-
-/** What makes a function max pooling; of its results, only `outputs` is judged. */
-export function maximumClaims(subject: Subject<Pool2dFpropCase>): Claim[] {
-  const { outputs } = winners;
-  return [
-    handWorkedClaim(
-      subject,
-      "keeps the largest of every 2x2 window of a 4x4 map",
-      pooledMap,
-      { outputs },
-    ),
-    shapeClaim(subject, "returns an output for every place of the window"),
-    ...agreementClaims(subject, "padding", "stride", "channels", "batch"),
-    agreementClaim(
-      subject,
-      "finds the largest of negative numbers, also beside the padding",
-      "negative values",
-      { padding: true },
-      negativeIntegers,
-    ),
-  ];
-}
-
-/** What makes a function remember maxima; of its results, only `argmax` is judged. */
-export function argmaxClaims(subject: Subject<Pool2dFpropCase>): Claim[] {
-  const { argmax } = winners;
-  return [
-    handWorkedClaim(
-      subject,
-      "remembers where in a 4x4 map the largest of every window was",
-      pooledMap,
-      { argmax },
-    ),
-    agreementClaim(
-      subject,
-      "remembers positions in the whole image without its padding",
-      "all together",
-      everything,
-    ),
-    agreementClaim(
-      subject,
-      "remembers the first of several that tie",
-      "ties",
-      {},
-      tiedValues,
-    ),
-  ];
-}
+import { pooledMap, winners } from "./max-pool2d-fprop.ts";
 
 /** Even numbers, no two the same: raising one by 1 makes none of the others a maximum. */
 function distinctValues(shape: readonly number[]): fc.Arbitrary<Tensor> {
@@ -199,6 +125,7 @@ export function routingClaims(subject: Subject<MaxPool2dBpropCase>): Claim[] {
       { stride: true },
       tiedValues,
     ),
+    onlyShapeClaim(subject, "inputs"),
     exactDerivative(subject),
   ];
 }

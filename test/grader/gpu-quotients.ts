@@ -1,0 +1,81 @@
+/**
+ * Whole quotients in a gpu kernel: a GPU may divide a hair below the true quotient, and `Math.floor` makes a whole 1 of that.
+ * Adding 0.5 to the dividend is out of reach of such errors.
+ */
+import { closingOf, splitOutside, withoutParentheses } from "./parentheses.ts";
+
+const ROUNDING = /\bMath\.(?:floor|ceil|round)\s*\(/g;
+
+/** What a variable is made, as text, and where that text lies. */
+interface Assignment {
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const ASSIGNMENT = /(?<![\w.])(\w+)\s*=(?!=)(?=([^;]*))/g;
+
+/** All assignments by variable, in the order in which they stand. */
+function assignmentsIn(text: string): Map<string, Assignment[]> {
+  const assignments = new Map<string, Assignment[]>();
+  for (const { index, 0: head, 1: name, 2: rest } of text.matchAll(
+    ASSIGNMENT,
+  )) {
+    const [value] = splitOutside(rest, ",");
+    const start = index + head.length;
+    const earlier = assignments.get(name) ?? [];
+    const end = start + value.length;
+    assignments.set(name, [...earlier, { value, start, end }]);
+  }
+  return assignments;
+}
+
+/** A text in which whole numbers that `Math.floor` and its like make are 0: they are looked at for themselves. */
+function withoutRounding(text: string): string {
+  const match = new RegExp(ROUNDING).exec(text);
+  if (!match) return text;
+  const opening = match.index + match[0].length - 1;
+  const rest = text.slice(closingOf(text, opening) + 1);
+  return `${text.slice(0, match.index)}0${withoutRounding(rest)}`;
+}
+
+/** A text in which the variables that were assigned before `position` are what they were made last. */
+function written(
+  text: string,
+  position: number,
+  assignments: ReadonlyMap<string, readonly Assignment[]>,
+): string {
+  return withoutRounding(text).replaceAll(/(?<![\w.])[A-Za-z_]\w*/g, (name) => {
+    const last = assignments.get(name)?.findLast(({ end }) => end <= position);
+    return last ? `(${written(last.value, last.start, assignments)})` : name;
+  });
+}
+
+function addsHalf(factor: string): boolean {
+  const terms = splitOutside(withoutParentheses(factor), "+-");
+  return (
+    terms.length > 1 &&
+    terms.some((term) => /^0?\.50*$/.test(withoutParentheses(term)))
+  );
+}
+
+/** Whether a rounded text divides nothing, or something to which 0.5 is added. */
+function isSafe(rounded: string): boolean {
+  if (!rounded.includes("/")) return true;
+  const quotient = withoutParentheses(rounded);
+  const [first] = splitOutside(quotient, "/");
+  const isOneTerm = splitOutside(quotient, "+-").length === 1;
+  return isOneTerm && splitOutside(first, "*").some(addsHalf);
+}
+
+/** What is wrong with the first division that is rounded and does not add 0.5 before. */
+export function roundedDivision(text: string): string | undefined {
+  const assignments = assignmentsIn(text);
+  for (const { index, 0: head } of text.matchAll(ROUNDING)) {
+    const opening = index + head.length - 1;
+    const inside = text.slice(opening + 1, closingOf(text, opening));
+    if (!isSafe(written(inside, index, assignments)))
+      return "Math.floor(a / b) in place of Math.floor((a + 0.5) / b)";
+  }
+  return undefined;
+}

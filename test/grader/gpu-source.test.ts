@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import * as conv from "../../solutions/09-gpu-conv2d.ts";
+import * as pool from "../../solutions/10-gpu-pool2d.ts";
+import { faultOf } from "./gpu-source.ts";
+
+/** A kernel of these statements. */
+function kernel(body: string): string {
+  return `function kernel(inputs) { ${body} }`;
+}
+
+const LOOP = "for (let k = 0; k < this.constants.filters; k++)";
+const QUOTIENT = "Math.floor(a / b) in place of Math.floor((a + 0.5) / b)";
+
+describe("faultOf", () => {
+  it.each(Object.entries({ ...conv, ...pool }))(
+    "finds nothing in %s",
+    (_, kernelFunction) => {
+      expect(faultOf(String(kernelFunction))).toBeUndefined();
+    },
+  );
+
+  it.each([
+    "const half = this.thread.x + 0.5; const oy = Math.floor(half / this.constants.outputWidth);",
+    "const oy = Math.floor((0.5 + this.thread.x) / this.constants.outputWidth);",
+    "const oy = Math.floor((iy + this.constants.paddingY - ky * this.constants.dilationY + 0.5) / this.constants.strideY);",
+    "const q = (this.thread.x + 0.5) / this.constants.outputWidth; const oy = Math.floor(q);",
+    "const w = this.constants.outputWidth; const oy = Math.floor(((this.thread.x) + .5) / (w));",
+    "const half = this.thread.x + 0.5, w = this.constants.outputWidth; const oy = Math.floor(half / w);",
+    "let half = 0; half = this.thread.x + 0.5; const oy = Math.floor(half / this.constants.outputWidth);",
+    "const last = Math.ceil((x + 0.5) / this.constants.strideX) - 1;",
+    "const whole = Math.floor(sum);",
+    "for (let k = 0; k < this.constants.filters; k += 1) { if (k === 1 || k === 2 && sum > 0) continue; }",
+    "for (var k = 0; k < Math.min(this.constants.filters, 3); ++k) sum += k;",
+    "let k = 0; for (k = 1; k < 3; k = k + 1) sum += k;",
+    `${LOOP} sum += inside > 0 ? inputs[k] : .5;`,
+    "return sum / (this.constants.sizeY * this.constants.sizeX); // a mean, not a % or Infinity",
+    "return Math.round(sum);",
+  ])("finds nothing in %s", (body) => {
+    expect(faultOf(kernel(body))).toBeUndefined();
+  });
+
+  it.each([
+    ["const oy = Math.floor(x / w);", QUOTIENT],
+    ["const oy = Math.floor(x * (1 / w));", QUOTIENT],
+    ["const part = 1 / w; const oy = Math.floor(x * part);", QUOTIENT],
+    ["const q = x / w; const oy = Math.floor(q);", QUOTIENT],
+    ["const oy = Math.floor((iy + P - ky * D) / strideY);", QUOTIENT],
+    [
+      "const iy = Math.floor((x + 0.5) / w); const y = iy + P; const oy = Math.floor(y / strideY);",
+      QUOTIENT,
+    ],
+    ["let q = 0; q = x / w; q = Math.floor(q);", QUOTIENT],
+    ["const oy = Math.floor(x / w + 0.5);", QUOTIENT],
+    ["const oy = Math.floor(x / (w + 0.5));", QUOTIENT],
+    ["const oy = Math.trunc(x / w);", "Math.trunc"],
+    ["const oy = (x / w) | 0;", "an operator on bits"],
+    ["const oy = ~~(x / w);", "an operator on bits"],
+    ["const oy = (x / w) >> 0;", "an operator on bits"],
+    ["const ox = x % w;", "%"],
+    ["let k = 0; while (k < 3) k++;", "a while loop"],
+    ["let k = 0; do { k++; } while (k < 3);", "a while loop"],
+    ["for (let k = 3; k > 0; k--) sum += k;", "does not count up"],
+    ["for (let k = 3; k > 0; k += -1) sum += k;", "does not count up"],
+    ["for (let k = 0 + first; k < 3; k++) sum += k;", "start at a number"],
+    ["for (let k = first; k < 3; k++) sum += k;", "start at a number"],
+    ["for (const k of inputs) sum += k;", "does not count"],
+    ["const { x } = this.thread;", "destructuring"],
+    ["const inside = (i) => i > 0;", "an arrow function"],
+    ["function inside(i) { return i > 0; }", "a function inside"],
+    ["return inputs[0] ?? 0;", "??"],
+    ["let largest = -Infinity;", "Infinity"],
+  ])("finds fault with %s", (body, words) => {
+    expect(faultOf(kernel(body))).toContain(words);
+  });
+});
