@@ -1,5 +1,8 @@
 /** What a data set is, whoever made it: bytes with labels, in three parts. */
 
+/** Name of the data set that the project draws itself. A folder of the same name is reached as `./glyphs`. */
+export const EMBEDDED_DATASET = "glyphs";
+
 /** Images with their labels, as bytes: what every reader returns. */
 export interface LabelledImages {
   readonly height: number;

@@ -1,12 +1,10 @@
 import { createHash } from "node:crypto";
 import { basename, resolve } from "node:path";
+import { EMBEDDED_DATASET } from "./dataset.ts";
 import type { Dataset, LabelledImages, NamedImages } from "./dataset.ts";
 import { readEmnist } from "./emnist.ts";
 import { embeddedGlyphs } from "./glyphs.ts";
 import { splitImages } from "./split.ts";
-
-/** The embedded data set's name. A folder of the same name is reached as `./glyphs`. */
-const EMBEDDED = "glyphs";
 
 function digestOf({ pixels, labels }: LabelledImages): string {
   return createHash("sha256").update(pixels).update(labels).digest("hex");
@@ -29,7 +27,7 @@ function datasetOf(name: string, { images, classNames }: NamedImages): Dataset {
  * @throws UserError if the folder or its files are missing or damaged, saying what was found and what the folder must hold
  */
 export async function loadDataset(name: string): Promise<Dataset> {
-  return name === EMBEDDED
-    ? datasetOf(EMBEDDED, embeddedGlyphs())
+  return name === EMBEDDED_DATASET
+    ? datasetOf(EMBEDDED_DATASET, embeddedGlyphs())
     : datasetOf(basename(resolve(name)), await readEmnist(name));
 }

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { UserError } from "../../core/errors.ts";
+import { EMBEDDED_DATASET } from "../../data/dataset.ts";
 import { experimentOf, experiments } from "../experiments/declarations.ts";
 import { presets } from "../experiments/presets.ts";
 import type { Preset } from "../experiments/presets.ts";
@@ -47,7 +48,7 @@ function oneOf<Name extends string>(
 const OPTIONS = {
   from: { type: "string", default: "exercises" },
   preset: { type: "string", default: "quick" },
-  data: { type: "string", default: "glyphs" },
+  data: { type: "string", default: EMBEDDED_DATASET },
   engine: { type: "string", default: "auto" },
   seed: { type: "string", default: "0" },
   out: { type: "string" },

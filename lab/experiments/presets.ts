@@ -1,4 +1,5 @@
 /** How large a run is. The declarations say what varies between runs; a preset says what is the same in all of them. */
+import { EMBEDDED_DATASET } from "../../data/dataset.ts";
 import type { PresetName } from "./record.ts";
 
 export interface Preset {
@@ -60,9 +61,6 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
   }),
 };
 
-/** Name of the data set that the project draws itself; `data/load.ts` loads it. */
-const EMBEDDED = "glyphs";
-
 /**
  * What results of this preset on this data set can say about the study's claims.
  *
@@ -72,7 +70,7 @@ export function evidenceOf(
   { isEvidence, claim }: Preset,
   datasetName: string,
 ): { readonly isEvidence: boolean; readonly claim: string } {
-  if (datasetName !== EMBEDDED) return { isEvidence, claim };
+  if (datasetName !== EMBEDDED_DATASET) return { isEvidence, claim };
   return {
     isEvidence: false,
     claim: isEvidence

@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LabelledImages } from "../../data/dataset.ts";
 import { splitImages, splitSizes } from "../../data/split.ts";

@@ -81,7 +81,9 @@ function runVitest(
       [VITEST, "run", ...args],
       { cwd, env },
       (error, stdout, stderr) => {
-        const exitCode = typeof error?.code === "number" ? error.code : 0;
+        // a run that a signal ended has no code, and has not succeeded either
+        const failure = typeof error?.code === "number" ? error.code : 1;
+        const exitCode = error ? failure : 0;
         resolve({ exitCode, output: stdout + stderr });
       },
     );

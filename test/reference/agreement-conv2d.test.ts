@@ -1,5 +1,5 @@
 /** The two witnesses say the same of convolutions, whatever the sizes, the geometry and the layout of the arguments. */
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ShapeError } from "../../core/errors.ts";
 import { zeros } from "../../core/tensor.ts";

@@ -1,5 +1,5 @@
 /** The two witnesses say the same of poolings, whatever the sizes, the geometry and the layout of the arguments. */
-import * as fc from "fast-check";
+import fc from "fast-check";
 import type { NdArray } from "ndarray";
 import ops from "ndarray-ops";
 import { describe, expect, it } from "vitest";

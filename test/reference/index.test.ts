@@ -1,6 +1,6 @@
 /** What the reference promises beyond its numbers, which `agreement.test.ts` checks. */
 import * as tf from "@tensorflow/tfjs-core";
-import * as fc from "fast-check";
+import fc from "fast-check";
 import ndarray from "ndarray";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ShapeError } from "../../core/errors.ts";

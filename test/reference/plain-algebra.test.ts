@@ -1,5 +1,5 @@
 /** The plain witness's backward passes belong to its forward passes; its forward passes are pinned by hand elsewhere. */
-import * as fc from "fast-check";
+import fc from "fast-check";
 import ndarray from "ndarray";
 import type { NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ShapeError } from "../../core/errors.ts";
 import type { Conv2dGeometry } from "../../core/geometry.ts";

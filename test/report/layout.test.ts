@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { domainOf, epochTicks, spread } from "../../lab/report/layout.ts";
 
