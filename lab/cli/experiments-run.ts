@@ -28,8 +28,9 @@ async function runAndReport(args: string[]): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => stopping.abort());
   }
+  let files: string[] = [];
   try {
-    const summary = await runExperiments(flags, dataset, {
+    await runExperiments(flags, dataset, {
       ...progress,
       signal: stopping.signal,
       onRunStart(plan, place, engine) {
@@ -46,10 +47,9 @@ async function runAndReport(args: string[]): Promise<void> {
         console.log(
           `  test accuracy ${run.testAccuracy.toFixed(4)}, loss ${run.testLoss.toFixed(3)}, ${run.iterationsPerSecond.toFixed(1)} it/s on ${soFar.backend}`,
         );
-        writeReport(soFar, flags.out);
+        files = writeReport(soFar, flags.out);
       },
     });
-    const files = writeReport(summary, flags.out);
     console.log(`\nWrote:\n${files.map((file) => `  ${file}`).join("\n")}`);
   } finally {
     progress.stop();

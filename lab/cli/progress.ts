@@ -27,7 +27,6 @@ export function showProgress(output: NodeJS.WriteStream): Required<
       })
     : undefined;
   let start = 0;
-  let epochs = 0;
   return {
     onRunStart({ id }, { index, count }, engine) {
       bar?.stop();
@@ -36,7 +35,6 @@ export function showProgress(output: NodeJS.WriteStream): Required<
         `[${index + 1}/${count}] ${id}: engine ${engine.name} on ${engine.backend}${adapter}\n`,
       );
       start = performance.now();
-      epochs = 0;
     },
     onIteration({ iteration, iterations, epoch, loss, accuracy }) {
       if (!bar) return;
@@ -52,10 +50,9 @@ export function showProgress(output: NodeJS.WriteStream): Required<
       else bar.update(iteration, state);
     },
     onEpoch(point) {
-      epochs += 1;
       bar?.stop();
       output.write(
-        `  epoch ${epochs}: training loss ${point.trainLoss.toFixed(3)}, accuracy ${point.trainAccuracy.toFixed(3)}; ` +
+        `  epoch ${point.epoch}: training loss ${point.trainLoss.toFixed(3)}, accuracy ${point.trainAccuracy.toFixed(3)}; ` +
           `validation loss ${point.validLoss.toFixed(3)}, accuracy ${point.validAccuracy.toFixed(3)}; ${duration(point.seconds)}\n`,
       );
     },
