@@ -7,9 +7,10 @@ import type { Features } from "../arbitraries/features.ts";
 import { largeIntegers, realNumbers } from "../arbitraries/tensors.ts";
 import { tolerancesOf } from "./bounds.ts";
 import { everyCaseClaim, exampleClaim } from "./claim.ts";
-import type { Capability, Claim, ExerciseModule } from "./claim.ts";
+import type { Capability, Claim } from "./claim.ts";
 import { expectResults, expectShapes } from "./compare.ts";
 import type { Results } from "./compare.ts";
+import type { Implementation } from "./implementation.ts";
 import { mapTensors, receive } from "./subject.ts";
 import type { Subject } from "./subject.ts";
 
@@ -21,11 +22,11 @@ import type { Subject } from "./subject.ts";
  */
 export async function expectAgreement<Case extends object>(
   subject: Subject<Case>,
-  module: ExerciseModule,
+  implementation: Implementation,
   given: Case,
   real = false,
 ): Promise<void> {
-  const received = await receive(subject, module, given);
+  const received = await receive(subject, implementation, given);
   const rounds = real || subject.roundsIntegers?.(given);
   const tolerances = rounds ? await tolerancesOf(subject, given) : undefined;
   expectResults(received, await subject.expected(given), tolerances);
@@ -42,7 +43,7 @@ export function agreementClaim<Case extends object>(
   return everyCaseClaim(
     { title, capability, functionName: subject.functionName },
     subject.cases(features, values),
-    (given, module) => expectAgreement(subject, module, given),
+    (given, implementation) => expectAgreement(subject, implementation, given),
   );
 }
 
@@ -58,7 +59,8 @@ export function realNumbersClaim<Case extends object>(
       functionName: subject.functionName,
     },
     subject.cases(everything, realNumbers),
-    (given, module) => expectAgreement(subject, module, given, true),
+    (given, implementation) =>
+      expectAgreement(subject, implementation, given, true),
   );
 }
 
@@ -77,7 +79,7 @@ export function largeClaim<Case extends object>(
       functionName: subject.functionName,
     },
     fc.noBias(fc.noShrink(subject.cases(everythingLarge, largeIntegers))),
-    (given, module) => expectAgreement(subject, module, given),
+    (given, implementation) => expectAgreement(subject, implementation, given),
     ONE_CASE,
   );
 }
@@ -101,12 +103,12 @@ export function onlyShapeClaim<Case extends object>(
       functionName: subject.functionName,
     },
     subject.cases(everything),
-    async (given, module) => {
+    async (given, implementation) => {
       const tolerances = subject.roundsIntegers?.(given)
         ? await tolerancesOf(subject, given)
         : undefined;
       expectResults(
-        await receive(subject, module, spoilt(given)),
+        await receive(subject, implementation, spoilt(given)),
         await subject.expected(given),
         tolerances,
       );
@@ -125,8 +127,8 @@ export function handWorkedClaim<Case extends object>(
   return exampleClaim(
     { title, capability: "example", functionName: subject.functionName },
     given,
-    async (_, module) =>
-      expectResults(await receive(subject, module, given), expected),
+    async (_, implementation) =>
+      expectResults(await receive(subject, implementation, given), expected),
   );
 }
 
@@ -138,9 +140,9 @@ export function shapeClaim<Case extends object>(
   return everyCaseClaim(
     { title, capability: "output size", functionName: subject.functionName },
     subject.cases(everything),
-    async (given, module) =>
+    async (given, implementation) =>
       expectShapes(
-        await receive(subject, module, given),
+        await receive(subject, implementation, given),
         await subject.expected(given),
       ),
   );

@@ -5,6 +5,7 @@ import { everyCaseClaim, exampleClaim } from "./claim.ts";
 import type { Claim } from "./claim.ts";
 import { allHold, verdictOn } from "./exercise.ts";
 import { falsify } from "./failure.ts";
+import { implementationOf } from "./in-process.ts";
 
 const naming = {
   title: "stays below 10",
@@ -12,7 +13,8 @@ const naming = {
   functionName: "double",
 } as const;
 
-const module = { double: (value: number) => 2 * value };
+const double = (value: number) => 2 * value;
+const implementation = implementationOf({ double });
 const options = { seed: 1, cases: 100 };
 const values = fc.record({ value: fc.integer({ min: 0, max: 100 }) });
 
@@ -25,7 +27,7 @@ function claimBelow(limit: number, share?: number): Claim {
     values,
     async ({ value }) => {
       tried++;
-      if (module.double(value) >= limit) falsify(`${2 * value} is too large`);
+      if (double(value) >= limit) falsify(`${2 * value} is too large`);
     },
     share,
   );
@@ -33,7 +35,7 @@ function claimBelow(limit: number, share?: number): Claim {
 
 describe("everyCaseClaim", () => {
   it("finds the smallest case in which the claim is false", async () => {
-    const failure = await claimBelow(10).check(module, options);
+    const failure = await claimBelow(10).check(implementation, options);
     expect(failure).toMatchObject({
       functionName: "double",
       given: [{ name: "value", value: "5" }],
@@ -43,20 +45,25 @@ describe("everyCaseClaim", () => {
   });
 
   it("tries that case alone when it is given its path", async () => {
-    const first = await claimBelow(10).check(module, options);
+    const first = await claimBelow(10).check(implementation, options);
     tried = 0;
     const path = first?.replay?.path;
-    const again = await claimBelow(10).check(module, { ...options, path });
+    const again = await claimBelow(10).check(implementation, {
+      ...options,
+      path,
+    });
     expect(again?.given).toEqual(first?.given);
     expect(tried).toBe(1);
   });
 
   it("finds nothing in a claim that holds, after as many cases as it was told", async () => {
     tried = 0;
-    expect(await claimBelow(1000).check(module, options)).toBeUndefined();
+    expect(
+      await claimBelow(1000).check(implementation, options),
+    ).toBeUndefined();
     expect(tried).toBe(100);
     tried = 0;
-    await claimBelow(1000, 0.4).check(module, options);
+    await claimBelow(1000, 0.4).check(implementation, options);
     expect(tried).toBe(40);
   });
 
@@ -64,7 +71,7 @@ describe("everyCaseClaim", () => {
     const broken = everyCaseClaim(naming, values, async () => {
       throw new TypeError("a defect of the grader");
     });
-    await expect(broken.check(module, options)).rejects.toThrow(
+    await expect(broken.check(implementation, options)).rejects.toThrow(
       "a defect of the grader",
     );
   });
@@ -79,7 +86,7 @@ describe("verdictOn", () => {
     const claims = [claimBelow(1000), claimBelow(10), unwritten];
     const verdicts = [];
     for (const claim of claims)
-      verdicts.push(await verdictOn(claim, module, options));
+      verdicts.push(await verdictOn(claim, implementation, options));
     expect(verdicts).toMatchObject([
       { kind: "holds" },
       { kind: "falsified", failure: { functionName: "double" } },
@@ -93,9 +100,13 @@ describe("verdictOn", () => {
 
   it("is what allHold stops at", async () => {
     const holding = claimBelow(1000);
-    expect(await allHold([holding, holding], module, options)).toBe(true);
+    expect(await allHold([holding, holding], implementation, options)).toBe(
+      true,
+    );
     tried = 0;
-    expect(await allHold([unwritten, holding], module, options)).toBe(false);
+    expect(await allHold([unwritten, holding], implementation, options)).toBe(
+      false,
+    );
     expect(tried).toBe(0);
   });
 });

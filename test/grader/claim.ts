@@ -2,12 +2,8 @@
 import fc from "fast-check";
 import { Falsified } from "./failure.ts";
 import type { Failure } from "./failure.ts";
+import type { Implementation } from "./implementation.ts";
 import { picturesOf } from "./picture.ts";
-
-/** The functions that an exercise's file exports; a learner may have written anything in them. */
-export type ExerciseModule = Readonly<
-  Record<string, (...args: never[]) => unknown>
->;
 
 /** What a claim is about; together the claims about one capability say whether the learner has it. */
 export type Capability =
@@ -54,7 +50,7 @@ export interface Claim {
    * @throws KataTodoError if a function that it takes is not written yet
    */
   check(
-    module: ExerciseModule,
+    implementation: Implementation,
     options: CheckOptions,
   ): Promise<Failure | undefined>;
 }
@@ -76,13 +72,13 @@ function problemOf(error: unknown): Failure["problem"] {
 export function exampleClaim<Case extends object>(
   naming: Naming,
   given: Case,
-  body: (given: Case, module: ExerciseModule) => Promise<void>,
+  body: (given: Case, implementation: Implementation) => Promise<void>,
 ): Claim {
   return {
     ...naming,
-    async check(module) {
+    async check(implementation) {
       try {
-        await body(given, module);
+        await body(given, implementation);
         return undefined;
       } catch (error) {
         return {
@@ -99,13 +95,15 @@ export function exampleClaim<Case extends object>(
 export function everyCaseClaim<Case extends object>(
   naming: Naming,
   cases: fc.Arbitrary<Case>,
-  body: (given: Case, module: ExerciseModule) => Promise<void>,
+  body: (given: Case, implementation: Implementation) => Promise<void>,
   share = 1,
 ): Claim {
   return {
     ...naming,
-    async check(module, { seed, path, cases: number }) {
-      const property = fc.asyncProperty(cases, (given) => body(given, module));
+    async check(implementation, { seed, path, cases: number }) {
+      const property = fc.asyncProperty(cases, (given) =>
+        body(given, implementation),
+      );
       const numRuns = Math.ceil(number * share);
       const oneCase = { path, numRuns: 1, endOnFailure: true };
       const which = path === undefined ? { numRuns } : oneCase;

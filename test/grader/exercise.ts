@@ -1,7 +1,8 @@
 /** An exercise as the grader sees it: where the learner's code is, what is claimed about it, and what it builds on. */
 import { KataTodoError } from "../../core/errors.ts";
-import type { CheckOptions, Claim, ExerciseModule } from "./claim.ts";
+import type { CheckOptions, Claim } from "./claim.ts";
 import type { Failure } from "./failure.ts";
+import type { Implementation } from "./implementation.ts";
 
 export interface GradedExercise {
   /** File name without its ending, for instance `02-conv2d-fprop`. */
@@ -33,11 +34,11 @@ export type Verdict =
  */
 export async function verdictOn(
   claim: Claim,
-  module: ExerciseModule,
+  implementation: Implementation,
   options: CheckOptions,
 ): Promise<Verdict> {
   try {
-    const failure = await claim.check(module, options);
+    const failure = await claim.check(implementation, options);
     return failure ? { kind: "falsified", failure } : { kind: "holds" };
   } catch (error) {
     if (!(error instanceof KataTodoError)) throw error;
@@ -49,14 +50,14 @@ export async function verdictOn(
   }
 }
 
-/** Whether every claim about a module holds; stops at the first that does not. */
+/** Whether every claim holds; stops at the first that does not. */
 export async function allHold(
   claims: readonly Claim[],
-  module: ExerciseModule,
+  implementation: Implementation,
   options: CheckOptions,
 ): Promise<boolean> {
   for (const claim of claims) {
-    const { kind } = await verdictOn(claim, module, options);
+    const { kind } = await verdictOn(claim, implementation, options);
     if (kind !== "holds") return false;
   }
   return true;

@@ -1,31 +1,15 @@
 /** Claims that a gpu kernel is one: not only a function that gives the right numbers when JavaScript calls it. */
-import { KataTodoError } from "../../core/errors.ts";
 import type { GpuMode } from "../../lab/trainer/gpu/device.ts";
 import { everything } from "../arbitraries/features.ts";
 import { expectAgreement } from "./agreement.ts";
 import { everyCaseClaim, exampleClaim } from "./claim.ts";
-import type { Claim, ExerciseModule } from "./claim.ts";
-import { Falsified, falsify } from "./failure.ts";
+import type { Claim } from "./claim.ts";
+import { falsify } from "./failure.ts";
 import { faultOf } from "./gpu-source.ts";
-import { watchThreads } from "./gpu-threads.ts";
+import type { Implementation } from "./implementation.ts";
 import { errorLine } from "./own-frame.ts";
-import { expectNoPromise, runLearner, twinOfCase } from "./subject.ts";
+import { runLearner, twinOfCase } from "./subject.ts";
 import type { KernelSubject } from "./subjects/gpu.ts";
-
-/**
- * For claims that are about a kernel’s text, and never run it.
- *
- * @throws KataTodoError if it is a stub; Falsified if it is asynchronous
- */
-function ensureWritten(module: ExerciseModule, functionName: string): void {
-  try {
-    expectNoPromise(module[functionName]());
-  } catch (error) {
-    if (error instanceof KataTodoError || error instanceof Falsified)
-      throw error;
-    // called without a thread, a kernel that is written fails in its own way
-  }
-}
 
 function sourceClaim(functionName: string): Claim {
   return exampleClaim(
@@ -35,9 +19,11 @@ function sourceClaim(functionName: string): Claim {
       functionName,
     },
     {},
-    async (_, module) => {
-      ensureWritten(module, functionName);
-      const fault = faultOf(String(module[functionName]));
+    async (_, implementation) => {
+      const source = await runLearner(() =>
+        implementation.sourceOf(functionName),
+      );
+      const fault = faultOf(String(source));
       if (fault !== undefined)
         falsify(
           `it contains ${fault}; the header of exercise 09 tells what a gpu kernel may contain`,
@@ -56,28 +42,19 @@ function threadsClaim<Case extends object>(
       functionName: subject.functionName,
     },
     subject.cases(everything),
-    async (given, module) => {
+    async (given, implementation) => {
       const call = await subject.callOf(twinOfCase(given));
-      await runLearner(() => watchThreads(module[subject.functionName], call));
+      await runLearner(() =>
+        implementation.watchThreads(subject.functionName, call),
+      );
     },
-  );
-}
-
-function functionsOf(layers: object): ExerciseModule {
-  const entries = Object.entries(layers);
-  return Object.fromEntries(
-    entries.filter(([, value]) => typeof value === "function"),
   );
 }
 
 /** Compiling takes milliseconds, and the numbers were judged before: fewer cases are enough. */
 const SHARE = 0.2;
 
-/**
- * A claim that the kernel computes the same once gpu.js has translated it.
- *
- * The compiled layers take their kernels from `#kata/`, which is where `module` comes from.
- */
+/** A claim that the kernel computes the same once gpu.js has translated it. */
 export function compiledClaim<Case extends object>(
   subject: KernelSubject<Case>,
   mode: GpuMode,
@@ -89,31 +66,30 @@ export function compiledClaim<Case extends object>(
   } as const;
   return {
     ...naming,
-    async check(module, options) {
-      for (const name of subject.compiledWith) ensureWritten(module, name);
-      const { createGpuLayers } =
-        await import("../../lab/trainer/gpu/layers.ts");
-      const layers = await createGpuLayers({ mode });
-      const functions = functionsOf(layers);
-      const run = async (_: ExerciseModule, given: Case): Promise<unknown> => {
+    async check(implementation, options) {
+      const layers = await implementation.openLayers(
+        mode,
+        subject.compiledWith,
+      );
+      const run = async (_: Implementation, given: Case): Promise<unknown> => {
+        const { functionName } = subject.layer;
         try {
-          const layer = functions[subject.layer.functionName];
-          return await layer(...(Object.values(given) as never[]));
+          return await layers.call(functionName, Object.values(given));
         } catch (error) {
           return falsify(
             `gpu.js fails on ${mode}: ${errorLine(error)}; the header of exercise 09 tells what a gpu kernel may contain`,
           );
         }
       };
-      const compiled = { ...subject.layer, run, waits: true };
+      const compiled = { ...subject.layer, run };
       try {
         const claim = everyCaseClaim(
           naming,
           subject.cases(everything),
-          (given) => expectAgreement(compiled, module, given),
+          (given) => expectAgreement(compiled, implementation, given),
           SHARE,
         );
-        return await claim.check(module, options);
+        return await claim.check(implementation, options);
       } finally {
         await layers.dispose();
       }

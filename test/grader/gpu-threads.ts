@@ -6,7 +6,7 @@ import type { Tensor } from "../../core/tensor.ts";
 import { falsify } from "./failure.ts";
 import { kindOf } from "./compare.ts";
 import { indexAt, valuesOf } from "./picture.ts";
-import { expectNoPromise } from "./subject.ts";
+import { expectNoPromise } from "./promise.ts";
 
 type Kernel = (...args: never[]) => unknown;
 

@@ -1,10 +1,12 @@
 /** Registers the claims about an exercise as tests. */
 import { describe, expect, it } from "vitest";
 import { describeBackend, referenceBackend } from "../../reference/backend.ts";
-import type { CheckOptions, Claim, ExerciseModule } from "./claim.ts";
+import type { CheckOptions, Claim } from "./claim.ts";
 import { verdictOn } from "./exercise.ts";
 import type { GradedExercise } from "./exercise.ts";
 import { verdictText } from "./failure-text.ts";
+import type { Implementation } from "./implementation.ts";
+import { implementationOf } from "./in-process.ts";
 import { loadExercise } from "./load.ts";
 import type { LoadFailure } from "./load.ts";
 import { unsolvedNeeds } from "./needs.ts";
@@ -21,14 +23,14 @@ function withoutStack(message: string): Error {
 
 function registerClaims(
   claims: readonly Claim[],
-  module: ExerciseModule,
+  implementation: Implementation,
   options: CheckOptions,
   source: RecordSource,
 ): void {
   const titled = claims.map((claim) => [claim.title, claim] as const);
   it.for(titled)("%s", async ([title, claim], { task }) => {
     const { capability, functionName } = claim;
-    const verdict = await verdictOn(claim, module, options);
+    const verdict = await verdictOn(claim, implementation, options);
     const judged = { functionName, title, capability, verdict };
     task.meta.grade = { ...source, kind: "claim", ...judged };
     if (verdict.kind !== "holds")
@@ -72,10 +74,11 @@ export async function grade(exercise: GradedExercise): Promise<void> {
     registerUnloadable(loaded.failure, source);
     return;
   }
+  const implementation = implementationOf(loaded.module);
   for (const name of new Set(claims.map((claim) => claim.functionName))) {
     const about = claims.filter(({ functionName }) => functionName === name);
     describe.for([name])("%s", () => {
-      registerClaims(about, loaded.module, { seed, cases, path }, source);
+      registerClaims(about, implementation, { seed, cases, path }, source);
     });
   }
 }

@@ -1,7 +1,7 @@
 /** Loads a learner's file, and says in plain words why it cannot be judged. */
-import type { ExerciseModule } from "./claim.ts";
 import { kindOf } from "./compare.ts";
 import type { GradedExercise } from "./exercise.ts";
+import type { ExerciseModule } from "./in-process.ts";
 import { errorLine, ownFrame } from "./own-frame.ts";
 
 /** Why a file cannot be loaded. */

@@ -1,18 +1,11 @@
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  describe,
-  expect,
-  it,
-  vi,
-} from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as conv2d from "../../reference/plain/conv2d.ts";
 import * as columns from "../../reference/plain/im2col.ts";
 import * as pool2d from "../../reference/plain/pool2d.ts";
 import { verdictOn } from "./exercise.ts";
 import type { GradedExercise } from "./exercise.ts";
 import { gradedExercises } from "./exercises.ts";
+import { implementationOf } from "./in-process.ts";
 import { loadExercise } from "./load.ts";
 import { bpropMistakes, gradsMistakes } from "./mistakes/backward.ts";
 import { columnMistakes, serialisedMistakes } from "./mistakes/columns.ts";
@@ -54,14 +47,8 @@ async function mistaken(mistake: Mistake): Promise<GradedExercise> {
   if (!exercise) throw new Error(`there is no exercise ${mistake.exercise}`);
   const url = await folder.write(mistake);
   const load = () => import(/* @vite-ignore */ url);
-  vi.resetModules();
-  vi.doMock(`#kata/${mistake.exercise}`, load);
   return { ...exercise, load };
 }
-
-afterEach(() => {
-  for (const { id } of gradedExercises) vi.doUnmock(`#kata/${id}`);
-});
 
 /** The first claim that a mistake falsifies, as a sentence. */
 async function firstFalsified(
@@ -69,9 +56,10 @@ async function firstFalsified(
 ): Promise<string | undefined> {
   const loaded = await loadExercise(exercise);
   if ("failure" in loaded) throw new Error(loaded.failure.text);
+  const implementation = implementationOf(loaded.module);
   for (const claim of exercise.claims) {
     const options = { seed: 0, cases: 100 };
-    const verdict = await verdictOn(claim, loaded.module, options);
+    const verdict = await verdictOn(claim, implementation, options);
     if (verdict.kind === "falsified")
       return `${claim.functionName} ${claim.title}`;
   }

@@ -1,7 +1,9 @@
 /** Which of the exercises that an exercise builds on are not solved yet. */
-import type { CheckOptions, ExerciseModule } from "./claim.ts";
+import type { CheckOptions } from "./claim.ts";
 import { allHold } from "./exercise.ts";
 import type { GradedExercise } from "./exercise.ts";
+import { implementationOf } from "./in-process.ts";
+import type { ExerciseModule } from "./in-process.ts";
 import { loadExercise } from "./load.ts";
 
 /** Answers by the module that was judged: a changed file is a new module. */
@@ -16,7 +18,8 @@ async function isSolved(
   if ("failure" in loaded) return false;
   const { module } = loaded;
   const answer =
-    answers.get(module) ?? allHold(exercise.claims, module, options);
+    answers.get(module) ??
+    allHold(exercise.claims, implementationOf(module), options);
   answers.set(module, answer);
   return answer;
 }

@@ -5,9 +5,10 @@ import type { NdArray } from "ndarray";
 import ops from "ndarray-ops";
 import { everything } from "../arbitraries/features.ts";
 import { everyCaseClaim } from "./claim.ts";
-import type { Claim, ExerciseModule } from "./claim.ts";
+import type { Claim } from "./claim.ts";
 import type { Received } from "./compare.ts";
 import { falsify } from "./failure.ts";
+import type { Implementation } from "./implementation.ts";
 import { expectApart, expectOwnMemory } from "./own-memory.ts";
 import { isNdArray, valuesOf } from "./picture.ts";
 import {
@@ -63,11 +64,11 @@ function allValues(results: Received): number[] {
  */
 async function expectNoMemory<Case extends object>(
   subject: Subject<Case>,
-  module: ExerciseModule,
+  implementation: Implementation,
   given: Case,
 ): Promise<void> {
   const call = async (arguments_: Case) => {
-    const results = await receive(subject, module, arguments_);
+    const results = await receive(subject, implementation, arguments_);
     return { results, valuesAtFirst: allValues(results) };
   };
   const smaller = subject.firstImage(given);
@@ -101,15 +102,15 @@ function overwrite(target: object, source: object): void {
 /** Claims that a call looks at what its arguments hold now, not at what the same objects held in an earlier call. */
 async function expectFreshLook<Case extends object>(
   subject: Subject<Case>,
-  module: ExerciseModule,
+  implementation: Implementation,
   given: Case,
 ): Promise<void> {
   const mine = twinOfCase(given);
-  const first = await receiveFor(subject, module, mine);
+  const first = await receiveFor(subject, implementation, mine);
   const changed = otherNumbers(given);
   overwrite(mine, changed);
-  const second = await receiveFor(subject, module, mine);
-  const expected = await receive(subject, module, changed);
+  const second = await receiveFor(subject, implementation, mine);
+  const expected = await receive(subject, implementation, changed);
   if (!isSame(allValues(second), allValues(expected)))
     falsify(
       "called again with the same tensors, in which other numbers stood by then, it did not look at them; keep nothing outside the function",
@@ -141,9 +142,9 @@ export function purityClaims<Case extends object>(
     everyCaseClaim(
       naming("leaves its arguments as they were"),
       cases,
-      async (given, module) => {
+      async (given, implementation) => {
         const mine = twinOfCase(given);
-        await receiveFor(subject, module, mine);
+        await receiveFor(subject, implementation, mine);
         expectUnchanged(given, mine);
       },
       SHARE,
@@ -151,9 +152,9 @@ export function purityClaims<Case extends object>(
     everyCaseClaim(
       naming("returns a new tensor with memory of its own"),
       cases,
-      async (given, module) => {
+      async (given, implementation) => {
         const mine = twinOfCase(given);
-        const received = await receiveFor(subject, module, mine);
+        const received = await receiveFor(subject, implementation, mine);
         const expected = await subject.expected(given);
         for (const [name, tensor] of Object.entries(expected))
           expectOwnMemory(name, received[name], tensor, mine);
@@ -164,9 +165,9 @@ export function purityClaims<Case extends object>(
     everyCaseClaim(
       naming("keeps nothing from one call to the next"),
       subject.cases(everything),
-      async (given, module) => {
-        await expectNoMemory(subject, module, given);
-        await expectFreshLook(subject, module, given);
+      async (given, implementation) => {
+        await expectNoMemory(subject, implementation, given);
+        await expectFreshLook(subject, implementation, given);
       },
       SHARE,
     ),

@@ -2,9 +2,10 @@
 import type fc from "fast-check";
 import { ShapeError } from "../../core/errors.ts";
 import { everyCaseClaim } from "./claim.ts";
-import type { Claim, ExerciseModule } from "./claim.ts";
+import type { Claim } from "./claim.ts";
 import { kindOf } from "./compare.ts";
 import { Falsified, falsify } from "./failure.ts";
+import type { Implementation } from "./implementation.ts";
 import { learnerError, mapTensors, twinOf } from "./subject.ts";
 import type { Subject } from "./subject.ts";
 
@@ -54,7 +55,9 @@ export function refusalClaim<Case extends object>(
       functionName: subject.functionName,
     },
     misfits,
-    (given, module: ExerciseModule) =>
-      expectShapeError(() => subject.run(module, mapTensors(given, twinOf))),
+    (given, implementation: Implementation) =>
+      expectShapeError(() =>
+        subject.run(implementation, mapTensors(given, twinOf)),
+      ),
   );
 }

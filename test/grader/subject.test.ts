@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { tensorOf } from "../../core/tensor.ts";
 import { Falsified } from "./failure.ts";
+import { implementationOf } from "./in-process.ts";
 import { callByName, namedResults, twinOfCase } from "./subject.ts";
 
 describe("twinOfCase", () => {
@@ -30,11 +31,14 @@ describe("namedResults", () => {
 describe("callByName", () => {
   it("hands a case’s arguments over in order", () => {
     const module = { minus: (a: number, b: number) => a - b };
-    expect(callByName("minus")(module, { a: 5, b: 3 })).toBe(2);
+    expect(callByName("minus")(implementationOf(module), { a: 5, b: 3 })).toBe(
+      2,
+    );
   });
 
   it("refuses a promise, also one that fails", () => {
     const module = { late: () => Promise.reject(new Error("oops")) };
-    expect(() => callByName("late")(module, {})).toThrow(Falsified);
+    const implementation = implementationOf(module);
+    expect(() => callByName("late")(implementation, {})).toThrow(Falsified);
   });
 });

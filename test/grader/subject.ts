@@ -5,10 +5,10 @@ import type { NdArray } from "ndarray";
 import { KataTodoError } from "../../core/errors.ts";
 import { tensorOf } from "../../core/tensor.ts";
 import type { Features } from "../arbitraries/features.ts";
-import type { ExerciseModule } from "./claim.ts";
 import { kindOf } from "./compare.ts";
 import type { Received, Results } from "./compare.ts";
 import { Falsified, falsify } from "./failure.ts";
+import type { Implementation } from "./implementation.ts";
 import { errorLine, ownFrame } from "./own-frame.ts";
 import { isNdArray, valuesOf } from "./picture.ts";
 
@@ -22,9 +22,7 @@ export interface Subject<Case extends object> {
   /** Valid cases with these features. */
   cases(features: Features, values?: fc.Arbitrary<number>): fc.Arbitrary<Case>;
   /** Calls the learner's function. */
-  run(module: ExerciseModule, given: Case): unknown;
-  /** Whether `run` waits for something of the grader's own; otherwise a promise can only come from the learner. */
-  readonly waits?: boolean;
+  run(implementation: Implementation, given: Case): unknown;
   /** The tensors in what the function returned, by name. */
   resultsOf(returned: unknown): Received;
   /** What the reference returns. */
@@ -78,24 +76,12 @@ export function tensorsIn(values: object): [string, NdArray][] {
   );
 }
 
-/** @throws Falsified if what a function returned is still to come */
-export function expectNoPromise(returned: unknown): void {
-  if (!(returned instanceof Promise)) return;
-  returned.catch(() => undefined); // what becomes of it is of no interest any more
-  falsify(
-    "it returned a promise; exercises are synchronous: no async, no await",
-  );
-}
-
-/** Calls the function of a module that has this name, with a case's arguments. */
+/** Calls the function that has this name, with a case's arguments. */
 export function callByName(
   functionName: string,
-): (module: ExerciseModule, given: object) => unknown {
-  return (module, given) => {
-    const returned = module[functionName](...(Object.values(given) as never[]));
-    expectNoPromise(returned);
-    return returned;
-  };
+): (implementation: Implementation, given: object) => unknown {
+  return (implementation, given) =>
+    implementation.call(functionName, Object.values(given));
 }
 
 /** For a function that returns one tensor. */
@@ -155,24 +141,21 @@ export async function runLearner<T>(code: () => T): Promise<Awaited<T>> {
 /** What the learner's function returns for these very arguments. */
 export async function receiveFor<Case extends object>(
   subject: Subject<Case>,
-  module: ExerciseModule,
+  implementation: Implementation,
   given: Case,
 ): Promise<Received> {
-  const returned = await runLearner(() => {
-    const result = subject.run(module, given);
-    if (!subject.waits) expectNoPromise(result);
-    return result;
-  });
-  return subject.resultsOf(returned);
+  return subject.resultsOf(
+    await runLearner(() => subject.run(implementation, given)),
+  );
 }
 
 /** What the learner's function returns for a case, of which it gets a copy. */
 export async function receive<Case extends object>(
   subject: Subject<Case>,
-  module: ExerciseModule,
+  implementation: Implementation,
   given: Case,
 ): Promise<Received> {
-  return receiveFor(subject, module, twinOfCase(given));
+  return receiveFor(subject, implementation, twinOfCase(given));
 }
 
 /** The elements in a tensor of our own, whatever they came in. */
@@ -186,10 +169,10 @@ function rebuilt(tensor: NdArray): NdArray {
 /** As `receive`, for results that are computed with: they must be tensors, right or not, and come back as copies. */
 export async function receiveTensors<Case extends object>(
   subject: Subject<Case>,
-  module: ExerciseModule,
+  implementation: Implementation,
   given: Case,
 ): Promise<Results> {
-  const received = await receive(subject, module, given);
+  const received = await receive(subject, implementation, given);
   for (const [name, result] of Object.entries(received))
     if (!isNdArray(result))
       falsify(`${name} is ${kindOf(result)}; expected a tensor`);

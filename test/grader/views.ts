@@ -37,12 +37,12 @@ export function viewsClaim<Case extends object>(subject: Subject<Case>): Claim {
       functionName: subject.functionName,
     },
     casesOfViews(subject.cases(everything)),
-    async (given, module) => {
+    async (given, implementation) => {
       const ordinary = mapTensors(given, (tensor) =>
         viewOf(tensor, ordinaryLayout(tensor.shape.length)),
       );
-      const expected = await receiveTensors(subject, module, ordinary);
-      expectResults(await receive(subject, module, given), expected);
+      const expected = await receiveTensors(subject, implementation, ordinary);
+      expectResults(await receive(subject, implementation, given), expected);
     },
   );
 }

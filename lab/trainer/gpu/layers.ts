@@ -6,8 +6,8 @@
  */
 import ndarray from "ndarray";
 import type { Input } from "gpu.js";
-import * as conv from "#kata/09-gpu-conv2d";
-import * as pool from "#kata/10-gpu-pool2d";
+import type * as conv from "#kata/09-gpu-conv2d";
+import type * as pool from "#kata/10-gpu-pool2d";
 import type { Conv2dGeometry, Pool2dGeometry } from "../../../core/geometry.ts";
 import { tensorOf } from "../../../core/tensor.ts";
 import type { IntTensor, Tensor } from "../../../core/tensor.ts";
@@ -21,6 +21,9 @@ import {
 import { conv2dConstants, pool2dConstants } from "./constants.ts";
 import { createKernel, openGpu } from "./device.ts";
 import type { GpuDevice, GpuKernel, GpuMode } from "./device.ts";
+
+/** The gpu kernels of exercises 09 and 10. */
+export type GpuKernels = typeof conv & typeof pool;
 
 /** Shapes and meanings as in the exercises of the same names. */
 export interface GpuLayers {
@@ -115,16 +118,27 @@ async function launchVector(
   return tensorOf([count], (row as Float32Array).subarray(0, count));
 }
 
+async function kataKernels(): Promise<GpuKernels> {
+  return {
+    ...(await import("#kata/09-gpu-conv2d")),
+    ...(await import("#kata/10-gpu-pool2d")),
+  };
+}
+
 /**
  * Opens the layers on exactly this back end of gpu.js.
  *
+ * @param kernels - what the layers compile; those of `#kata/` unless said
  * @throws UserError `no-adapter` if `webgpu` is asked for and no adapter answers: it refuses rather than falls back
  */
 export async function createGpuLayers({
   mode,
+  kernels: given,
 }: {
   mode: GpuMode;
+  kernels?: GpuKernels;
 }): Promise<GpuLayers> {
+  const gpuKernels = given ?? (await kataKernels());
   const device = await openGpu(mode);
   return {
     mode,
@@ -134,7 +148,7 @@ export async function createGpuLayers({
       const constants = conv2dConstants(inputs.shape, kernels.shape, geometry);
       const { batch, filters, outputHeight, outputWidth } = constants;
       return launchRows(device, [batch, filters, outputHeight, outputWidth], {
-        kernel: conv.conv2dFpropGpu,
+        kernel: gpuKernels.conv2dFpropGpu,
         constants,
         args: [toGpuArray(inputs), toGpuArray(kernels), toGpuVector(biases)],
       });
@@ -142,7 +156,7 @@ export async function createGpuLayers({
 
     async conv2dBprop(inputs, kernels, gradsWrtOutputs, geometry) {
       return launchRows(device, inputs.shape, {
-        kernel: conv.conv2dBpropGpu,
+        kernel: gpuKernels.conv2dBpropGpu,
         constants: conv2dConstants(inputs.shape, kernels.shape, geometry),
         args: [toGpuArray(kernels), toGpuArray(gradsWrtOutputs)],
       });
@@ -153,12 +167,12 @@ export async function createGpuLayers({
       const grads = toGpuArray(gradsWrtOutputs);
       return {
         kernels: await launchRows(device, kernels.shape, {
-          kernel: conv.conv2dGradsWrtKernelsGpu,
+          kernel: gpuKernels.conv2dGradsWrtKernelsGpu,
           constants,
           args: [toGpuArray(inputs), grads],
         }),
         biases: await launchVector(device, constants.filters, {
-          kernel: conv.conv2dGradsWrtBiasesGpu,
+          kernel: gpuKernels.conv2dGradsWrtBiasesGpu,
           constants,
           args: [grads],
         }),
@@ -171,12 +185,12 @@ export async function createGpuLayers({
       const shape = [batch, channels, outputHeight, outputWidth];
       const args = [toGpuArray(inputs)];
       const outputs = await launchRows(device, shape, {
-        kernel: pool.maxPool2dFpropGpu,
+        kernel: gpuKernels.maxPool2dFpropGpu,
         constants,
         args,
       });
       const positions = await launchRows(device, shape, {
-        kernel: pool.maxPool2dArgmaxGpu,
+        kernel: gpuKernels.maxPool2dArgmaxGpu,
         constants,
         args,
       });
@@ -188,7 +202,7 @@ export async function createGpuLayers({
 
     async maxPool2dBprop(inputs, argmax, gradsWrtOutputs, geometry) {
       return launchRows(device, inputs.shape, {
-        kernel: pool.maxPool2dBpropGpu,
+        kernel: gpuKernels.maxPool2dBpropGpu,
         constants: pool2dConstants(inputs.shape, geometry),
         args: [toGpuArray(argmax), toGpuArray(gradsWrtOutputs)],
       });
@@ -198,7 +212,7 @@ export async function createGpuLayers({
       const constants = pool2dConstants(inputs.shape, geometry);
       const { batch, channels, outputHeight, outputWidth } = constants;
       return launchRows(device, [batch, channels, outputHeight, outputWidth], {
-        kernel: pool.avgPool2dFpropGpu,
+        kernel: gpuKernels.avgPool2dFpropGpu,
         constants,
         args: [toGpuArray(inputs)],
       });
@@ -206,7 +220,7 @@ export async function createGpuLayers({
 
     async avgPool2dBprop(inputs, gradsWrtOutputs, geometry) {
       return launchRows(device, inputs.shape, {
-        kernel: pool.avgPool2dBpropGpu,
+        kernel: gpuKernels.avgPool2dBpropGpu,
         constants: pool2dConstants(inputs.shape, geometry),
         args: [toGpuArray(gradsWrtOutputs)],
       });

@@ -51,7 +51,7 @@ function exactDerivative(subject: Subject<AvgPool2dBpropCase>): Claim {
       functionName: subject.functionName,
     },
     subject.cases(exactFeatures),
-    async (given, module) => {
+    async (given, implementation) => {
       const { inputs, gradsWrtOutputs, geometry } = given;
       const forward = async (images: Tensor) =>
         reference.avgPool2dFprop(images, geometry);
@@ -60,7 +60,9 @@ function exactDerivative(subject: Subject<AvgPool2dBpropCase>): Claim {
         gradsWrtOutputs,
         forward,
       );
-      expectResults(await receive(subject, module, given), { gradsWrtInputs });
+      expectResults(await receive(subject, implementation, given), {
+        gradsWrtInputs,
+      });
     },
     0.5,
   );
@@ -73,13 +75,17 @@ export const ownPair = everyCaseClaim(
     functionName: avgPool2dBprop.functionName,
   },
   avgPool2dBprop.cases(exactFeatures),
-  async (given, module) => {
+  async (given, implementation) => {
     const { inputs, gradsWrtOutputs, geometry } = given;
     const images = { inputs, geometry };
-    const { outputs } = await receiveTensors(avgPool2dFprop, module, images);
+    const { outputs } = await receiveTensors(
+      avgPool2dFprop,
+      implementation,
+      images,
+    );
     const { gradsWrtInputs } = await receiveTensors(
       avgPool2dBprop,
-      module,
+      implementation,
       given,
     );
     expectSameSums(

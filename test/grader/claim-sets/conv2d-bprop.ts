@@ -35,7 +35,7 @@ function exactDerivative(subject: Subject<Conv2dBackwardCase>): Claim {
       functionName: subject.functionName,
     },
     subject.cases({ padding: true, stride: true, dilation: true }),
-    async (given, module) => {
+    async (given, implementation) => {
       const { inputs, kernels, gradsWrtOutputs, geometry } = given;
       const forward = async (images: Tensor) =>
         reference.conv2dFprop(images, kernels, zeros([1]), geometry);
@@ -44,7 +44,9 @@ function exactDerivative(subject: Subject<Conv2dBackwardCase>): Claim {
         gradsWrtOutputs,
         forward,
       );
-      expectResults(await receive(subject, module, given), { gradsWrtInputs });
+      expectResults(await receive(subject, implementation, given), {
+        gradsWrtInputs,
+      });
     },
     0.5,
   );

@@ -63,14 +63,14 @@ function algebraOf(subject: Subject<Conv2dFpropCase>): Claim[] {
           geometry: fc.constant(geometry),
         }),
       ),
-      async (given, module) => {
+      async (given, implementation) => {
         const { inputs, kernels } = given;
         const [, , H, W] = inputs.shape;
         const [, , KH, KW] = kernels.shape;
         const tap = kernels.data.indexOf(1);
         const [ky, kx] = [Math.floor(tap / KW), tap % KW];
         const seen = inputs.lo(0, 0, ky, kx).hi(1, 1, H - KH + 1, W - KW + 1);
-        expectResults(await receive(subject, module, given), {
+        expectResults(await receive(subject, implementation, given), {
           outputs: copyOf(seen),
         });
       },
@@ -78,7 +78,7 @@ function algebraOf(subject: Subject<Conv2dFpropCase>): Claim[] {
     everyCaseClaim(
       naming("dilates the kernel as if zeros stood between its taps"),
       subject.cases({ dilation: true, stride: true }),
-      async (given, module) => {
+      async (given, implementation) => {
         const { kernels, geometry } = given;
         const [, , KH, KW] = kernels.shape;
         const [DY, DX] = geometry.dilation;
@@ -86,24 +86,24 @@ function algebraOf(subject: Subject<Conv2dFpropCase>): Claim[] {
         for (let ky = 0; ky < KH; ky++)
           for (let kx = 0; kx < KW; kx++)
             stuffed.set(0, 0, ky * DY, kx * DX, kernels.get(0, 0, ky, kx));
-        const expected = await receiveTensors(subject, module, {
+        const expected = await receiveTensors(subject, implementation, {
           ...given,
           kernels: stuffed,
           geometry: { ...geometry, dilation: [1, 1] },
         });
-        expectResults(await receive(subject, module, given), expected);
+        expectResults(await receive(subject, implementation, given), expected);
       },
     ),
     everyCaseClaim(
       naming("strides by leaving out outputs of stride 1"),
       subject.cases({ stride: true, padding: true }),
-      async (given, module) => {
+      async (given, implementation) => {
         const { geometry } = given;
-        const { outputs } = await receiveTensors(subject, module, {
+        const { outputs } = await receiveTensors(subject, implementation, {
           ...given,
           geometry: { ...geometry, stride: [1, 1] },
         });
-        expectResults(await receive(subject, module, given), {
+        expectResults(await receive(subject, implementation, given), {
           outputs: outputs.step(1, 1, ...geometry.stride),
         });
       },

@@ -47,7 +47,7 @@ function exactDerivative(subject: Subject<Conv2dBackwardCase>): Claim {
       functionName: subject.functionName,
     },
     subject.cases({ padding: true, stride: true, dilation: true }),
-    async (given, module) => {
+    async (given, implementation) => {
       const { inputs, kernels, gradsWrtOutputs, geometry } = given;
       // The kernels take the place of the images: each raised one is an output channel.
       const forward = async (raised: Tensor) => {
@@ -60,7 +60,7 @@ function exactDerivative(subject: Subject<Conv2dBackwardCase>): Claim {
         );
         return outputs.transpose(1, 0, 2, 3);
       };
-      expectResults(await receive(subject, module, given), {
+      expectResults(await receive(subject, implementation, given), {
         kernels: await exactDifferences(kernels, gradsWrtOutputs, forward),
       });
     },

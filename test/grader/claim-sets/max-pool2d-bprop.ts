@@ -47,11 +47,11 @@ function exactDerivative(subject: Subject<MaxPool2dBpropCase>): Claim {
         })
         .map((images) => withArgmax(images, sizes.geometry)),
     ),
-    async (given, module) => {
+    async (given, implementation) => {
       const { inputs, gradsWrtOutputs, geometry } = given;
       const forward = async (images: Tensor) =>
         (await reference.maxPool2dFprop(images, geometry)).outputs;
-      expectResults(await receive(subject, module, given), {
+      expectResults(await receive(subject, implementation, given), {
         gradsWrtInputs: await exactDifferences(
           inputs,
           gradsWrtOutputs,
@@ -70,15 +70,23 @@ export const ownPair = everyCaseClaim(
     functionName: maxPool2dBprop.functionName,
   },
   maxPool2dBprop.cases({ padding: true, stride: true, channels: true }),
-  async (given, module) => {
+  async (given, implementation) => {
     const { inputs, gradsWrtOutputs, geometry } = given;
     const images = { inputs, geometry };
-    const forward = await receiveTensors(maxPool2dFprop, module, images);
+    const forward = await receiveTensors(
+      maxPool2dFprop,
+      implementation,
+      images,
+    );
     const argmax = forward.argmax as IntTensor;
-    const { gradsWrtInputs } = await receiveTensors(maxPool2dBprop, module, {
-      ...given,
-      argmax,
-    });
+    const { gradsWrtInputs } = await receiveTensors(
+      maxPool2dBprop,
+      implementation,
+      {
+        ...given,
+        argmax,
+      },
+    );
     expectSameSums(
       {
         names: ["inputs", "gradsWrtInputs"],

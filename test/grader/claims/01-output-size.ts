@@ -2,10 +2,11 @@ import { windowOutputSize } from "../../../reference/output-size.ts";
 import { axes, axesTooShort } from "../../arbitraries/axes.ts";
 import type { AxisLimits } from "../../arbitraries/axes.ts";
 import { everyCaseClaim, exampleClaim } from "../claim.ts";
-import type { Capability, Claim, ExerciseModule } from "../claim.ts";
+import type { Capability, Claim } from "../claim.ts";
 import { kindOf } from "../compare.ts";
 import type { GradedExercise } from "../exercise.ts";
 import { falsify } from "../failure.ts";
+import type { Implementation } from "../implementation.ts";
 import { refusalClaim } from "../refusal.ts";
 import { callByName, runLearner } from "../subject.ts";
 
@@ -34,10 +35,10 @@ function stepsOf(axis: Axis): number {
 
 async function expectSteps(
   axis: Axis,
-  module: ExerciseModule,
+  implementation: Implementation,
   steps: number,
 ): Promise<void> {
-  const received = await runLearner(() => run(module, axis));
+  const received = await runLearner(() => run(implementation, axis));
   if (received !== steps)
     falsify(
       `it returned ${typeof received === "number" ? received : kindOf(received)}; expected ${steps}`,
@@ -48,7 +49,7 @@ function exampleOf(title: string, axis: Axis, steps: number): Claim {
   return exampleClaim(
     { title, capability: "example", functionName },
     axis,
-    (given, module) => expectSteps(given, module, steps),
+    (given, implementation) => expectSteps(given, implementation, steps),
   );
 }
 
@@ -60,7 +61,8 @@ function countsSteps(
   return everyCaseClaim(
     { title, capability, functionName },
     axes({ windowSize: 5, outputSize: 12, ...limits }).map(argumentsOf),
-    (given, module) => expectSteps(given, module, stepsOf(given)),
+    (given, implementation) =>
+      expectSteps(given, implementation, stepsOf(given)),
   );
 }
 

@@ -62,11 +62,11 @@ const ownPair = everyCaseClaim(
     .chain((given) =>
       tensors(given.inputShape).map((inputs) => ({ inputs, ...given })),
     ),
-  async ({ inputs, ...given }, module) => {
+  async ({ inputs, ...given }, implementation) => {
     const { columns, kernelSize, geometry } = given;
     const windows = { inputs, kernelSize, geometry };
-    const unrolled = await receiveTensors(im2col, module, windows);
-    const { images } = await receiveTensors(col2im, module, given);
+    const unrolled = await receiveTensors(im2col, implementation, windows);
+    const { images } = await receiveTensors(col2im, implementation, given);
     expectSameSums(
       {
         names: ["im2col(inputs)", "columns"],

@@ -3,10 +3,11 @@ import type { Tensor } from "../../../core/tensor.ts";
 import { matmul } from "../../../reference/plain/im2col.ts";
 import { everything } from "../../arbitraries/features.ts";
 import { everyCaseClaim } from "../claim.ts";
-import type { Claim, ExerciseModule } from "../claim.ts";
+import type { Claim } from "../claim.ts";
 import { kindOf } from "../compare.ts";
 import type { GradedExercise } from "../exercise.ts";
 import { falsify } from "../failure.ts";
+import type { Implementation } from "../implementation.ts";
 import { isNdArray, valuesOf } from "../picture.ts";
 import { purityClaims } from "../purity.ts";
 import { refusalClaim } from "../refusal.ts";
@@ -59,8 +60,8 @@ function serialised<Case extends object>(
   return {
     ...plain,
     functionName,
-    run: (module: ExerciseModule, given: Case) =>
-      module[functionName](...([product, ...Object.values(given)] as never[])),
+    run: (implementation: Implementation, given: Case) =>
+      implementation.call(functionName, [product, ...Object.values(given)]),
   };
 }
 
@@ -78,9 +79,9 @@ function throughMatmul<Case extends object>(
       functionName: subject.functionName,
     },
     subject.cases({ ...everything, biases: false }),
-    async (given, module) => {
-      const once = await receiveTensors(subject, module, given);
-      const twice = await receiveTensors(withDoubled, module, given);
+    async (given, implementation) => {
+      const once = await receiveTensors(subject, implementation, given);
+      const twice = await receiveTensors(withDoubled, implementation, given);
       const values = valuesOf(twice[name]);
       if (valuesOf(once[name]).some((value, i) => values[i] !== 2 * value))
         falsify(

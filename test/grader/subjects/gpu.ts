@@ -8,7 +8,6 @@ import type {
   MaxPool2dBpropCase,
   Pool2dFpropCase,
 } from "../../arbitraries/pool2d.ts";
-import { runThreads } from "../gpu-threads.ts";
 import type { KernelCall } from "../gpu-threads.ts";
 import { onlyResult, oneResult } from "../subject.ts";
 import type { Subject } from "../subject.ts";
@@ -48,9 +47,8 @@ function kernelSubject<Case extends object>(
     callOf,
     layer,
     compiledWith,
-    run: async (module, given) =>
-      runThreads(module[functionName], await callOf(given)),
-    waits: true,
+    run: async (implementation, given) =>
+      implementation.runThreads(functionName, await callOf(given)),
     resultsOf: oneResult(result),
   };
 }
