@@ -12,7 +12,12 @@ import { todo } from "../core/todo.ts";
  *
  * Pixels that are left over at the end, where one more step does not fit, are never seen.
  *
- * By hand: a window of 3 with stride 2 fits twice on 6 pixels (at 0 and 2; at 4 it would need a pixel 6).
+ * By hand, a window of 3 with stride 2 on 6 pixels:
+ *
+ *     pixels    0 1 2 3 4 5
+ *     at 0      # # #
+ *     at 2          # # #
+ *     at 4              # # #    does not fit
  *
  * @param inputSize - pixels along the axis, at least 1
  * @param windowSize - taps of the window along the axis, at least 1
@@ -21,6 +26,7 @@ import { todo } from "../core/todo.ts";
  * @param dilation - distance between neighbouring taps in pixels, at least 1
  * @returns the number of positions, at least 1
  * @throws ShapeError if the window spans more than the padded input, so that it fits nowhere
+ * @see docs/01-output-size.md
  * @see section 2.1 of the study; Dumoulin and Visin 2016, arXiv:1603.07285, relationship 15
  */
 export function windowOutputSize(

@@ -19,12 +19,22 @@ import { todo } from "../core/todo.ts";
  * that one tap of the window ever sees are one *view* of the padded images:
  * `images.lo(0, c, ky * DY, kx * DX).step(1, 1, SY, SX).hi(N, 1, OH, OW)`.
  *
+ * By hand, the study's image with stride 1 and without padding:
+ *
+ *     inputs       kernel    bias    outputs
+ *     0 2 2 0 2    1  0 2    1       6 3 6
+ *     1 1 1 1 1    0  1 0            4 4 4
+ *     0 0 1 2 2    0 -1 0            1 4 6
+ *     0 0 1 2 2
+ *     0 2 2 2 0
+ *
  * @param inputs - images, `[N, C, H, W]`
  * @param kernels - weights, `[K, C, KH, KW]`
  * @param biases - one number per output channel, `[K]`
  * @param geometry - stride, padding and dilation, each `[vertical, horizontal]`
  * @returns `[N, K, OH, OW]`, where OH and OW follow from exercise 01
  * @throws ShapeError (from exercise 01) if the kernel spans more than the padded images
+ * @see docs/02-conv2d-fprop.md
  * @see section 2.1 and figures 1 to 3 of the study
  */
 export function conv2dFprop(

@@ -25,12 +25,20 @@ export interface Conv2dParamGrads {
  *
  * Sums over the batch, not means: whoever averages the error over the batch has put the 1/N into `gradsWrtOutputs`.
  *
+ * By hand, a kernel of 2x2 with stride 1 and without padding:
+ *
+ *     inputs    gradsWrtOutputs    kernels    biases
+ *     1 2 0     1 0                3 8        3
+ *     0 1 3     0 2                0 3
+ *     2 0 1
+ *
  * @param inputs - the images of the forward pass, `[N, C, H, W]`
  * @param kernels - `[K, C, KH, KW]`; only their shape matters
  * @param gradsWrtOutputs - `[N, K, OH, OW]`
  * @param geometry - the geometry of the forward pass
  * @returns gradients with respect to the kernels, `[K, C, KH, KW]`, and to the biases, `[K]`
  * @throws ShapeError (from exercise 01) if the kernel spans more than the padded images
+ * @see docs/04-conv2d-grads.md
  * @see section 2.1 of the study
  */
 export function conv2dGradsWrtParams(

@@ -37,10 +37,18 @@ import { todo } from "../core/todo.ts";
  *
  *     thread.x = oy * OW + ox,  thread.y = k,  thread.z = n
  *
+ * By hand, the threads of exercise 02's example:
+ *
+ *     thread.x    0  1  2  3  4  5  6  7  8
+ *     oy          0  0  0  1  1  1  2  2  2
+ *     ox          0  1  2  0  1  2  0  1  2
+ *     returns     6  3  6  4  4  4  1  4  6
+ *
  * @param inputs - `[n][c][iy * W + ix]`
  * @param kernels - `[k][c][ky * KW + kx]`
  * @param biases - `[k]`
  * @returns `outputs[n][k][oy * OW + ox]`
+ * @see docs/09-gpu-conv2d.md
  * @see sections 2.1 and 2.3 of the study
  */
 export function conv2dFpropGpu(
@@ -61,9 +69,15 @@ export function conv2dFpropGpu(
  *
  *     thread.x = iy * W + ix,  thread.y = c,  thread.z = n
  *
+ * By hand, one row of 7 pixels with stride 2:
+ *
+ *     kernel    gradsWrtOutputs    gradsWrtInputs
+ *     1 2 3     1 2 -1             1 2 5 4 5 -2 -3
+ *
  * @param kernels - `[k][c][ky * KW + kx]`
  * @param gradsWrtOutputs - `[n][k][oy * OW + ox]`
  * @returns `gradsWrtInputs[n][c][iy * W + ix]`
+ * @see docs/09-gpu-conv2d.md
  */
 export function conv2dBpropGpu(
   this: Conv2dGpuThis,
@@ -82,6 +96,7 @@ export function conv2dBpropGpu(
  * @param inputs - `[n][c][iy * W + ix]`
  * @param gradsWrtOutputs - `[n][k][oy * OW + ox]`
  * @returns `gradsWrtKernels[k][c][ky * KW + kx]`, summed over the batch
+ * @see docs/09-gpu-conv2d.md
  */
 export function conv2dGradsWrtKernelsGpu(
   this: Conv2dGpuThis,
@@ -99,6 +114,7 @@ export function conv2dGradsWrtKernelsGpu(
  *
  * @param gradsWrtOutputs - `[n][k][oy * OW + ox]`
  * @returns `gradsWrtBiases[k]`, summed over the batch; surplus threads have a k that is no output channel
+ * @see docs/09-gpu-conv2d.md
  */
 export function conv2dGradsWrtBiasesGpu(
   this: Conv2dGpuThis,

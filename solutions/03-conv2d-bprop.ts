@@ -18,12 +18,20 @@ import type { Tensor } from "../core/tensor.ts";
  * What falls on the padding is dropped. Pixels that no window saw get 0. The result has the shape of `inputs`, also where
  * the stride leaves pixels over.
  *
+ * By hand, an image of 3x3 with stride 1 and without padding:
+ *
+ *     kernel    gradsWrtOutputs    gradsWrtInputs
+ *     1 2       1  0               1  2  0
+ *     3 4       0 -1               3  3 -2
+ *                                  0 -3 -4
+ *
  * @param inputs - the images of the forward pass, `[N, C, H, W]`; the layer is linear, so only their shape matters
  * @param kernels - `[K, C, KH, KW]`
  * @param gradsWrtOutputs - gradients of the error with respect to the layer's outputs, `[N, K, OH, OW]`
  * @param geometry - the geometry of the forward pass
  * @returns gradients with respect to `inputs`, `[N, C, H, W]`
  * @throws ShapeError (from exercise 01) if the kernel spans more than the padded images
+ * @see docs/03-conv2d-bprop.md
  * @see section 2.1 of the study
  */
 export function conv2dBprop(

@@ -20,11 +20,20 @@ export interface MaxPool2dOutputs {
  * `argmax` is the winner's position `iy * W + ix` in the image *without* padding; where several pixels tie, the first in
  * row-major order wins. Channels do not mix.
  *
+ * By hand, a window of 2x2 with stride 2:
+ *
+ *     inputs       outputs    argmax
+ *      1  3 2 0    4 5        4  7
+ *      4  2 1 5    1 8        9 15
+ *      0  1 7 6
+ *     -1 -2 3 8
+ *
  * @param inputs - images, `[N, C, H, W]`
  * @param geometry - size, stride and padding of the window; the padding is at most half the size, so that every window
  *   shows at least one pixel
  * @returns `outputs` and `argmax`, each `[N, C, OH, OW]`, where OH and OW follow from exercise 01 with dilation 1
  * @throws ShapeError (from exercise 01) if the window spans more than the padded images
+ * @see docs/05-max-pool2d.md
  * @see section 2.2 and figure 4 of the study
  */
 export function maxPool2dFprop(
@@ -79,11 +88,20 @@ export function maxPool2dFprop(
  *
  * A pixel that won several overlapping windows gets the sum; one that won none gets 0.
  *
+ * By hand, the same windows on the way back:
+ *
+ *     gradsWrtOutputs    argmax    gradsWrtInputs
+ *     1 2                4  7      0 0 0 0
+ *     3 4                9 15      1 0 0 2
+ *                                  0 3 0 0
+ *                                  0 0 0 4
+ *
  * @param inputs - the images of the forward pass, `[N, C, H, W]`; only their shape matters
  * @param argmax - what the forward pass returned, `[N, C, OH, OW]`, positions `iy * W + ix`
  * @param gradsWrtOutputs - `[N, C, OH, OW]`
  * @param geometry - the geometry of the forward pass; `argmax` already says all that it could
  * @returns gradients with respect to `inputs`, `[N, C, H, W]`
+ * @see docs/05-max-pool2d.md
  * @see section 2.2 and figure 4 of the study
  */
 export function maxPool2dBprop(

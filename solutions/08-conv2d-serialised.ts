@@ -15,6 +15,12 @@ export type Matmul = (a: Tensor, b: Tensor) => Tensor;
  *
  * The product has the output channel first; bring it into the order `[N, K, OH, OW]` and add the biases.
  *
+ * By hand, two images of two pixels and two kernels of one weight:
+ *
+ *     kernels    columns    product        outputs, image 0    outputs, image 1
+ *      1         1 2 3 4     1  2  3  4     1  2                3  4
+ *     10                    10 20 30 40    10 20               30 40
+ *
  * @param matmul - the product to use; the loops are its business
  * @param inputs - images, `[N, C, H, W]`
  * @param kernels - `[K, C, KH, KW]`
@@ -22,6 +28,7 @@ export type Matmul = (a: Tensor, b: Tensor) => Tensor;
  * @param geometry - stride, padding and dilation
  * @returns `[N, K, OH, OW]`, the same as exercise 02
  * @throws ShapeError (from exercise 01) if the kernel spans more than the padded images
+ * @see docs/08-conv2d-serialised.md
  * @see section 2.3 of the study
  */
 export function conv2dFpropSerialised(
@@ -72,6 +79,7 @@ function asProduct(gradsWrtOutputs: Tensor): Tensor {
  * @param geometry - the geometry of the forward pass
  * @returns gradients with respect to `inputs`, `[N, C, H, W]`, the same as exercise 03
  * @throws ShapeError (from exercise 01) if the kernel spans more than the padded images
+ * @see docs/08-conv2d-serialised.md
  * @see section 2.3 of the study
  */
 export function conv2dBpropSerialised(
@@ -103,6 +111,7 @@ export function conv2dBpropSerialised(
  * @param geometry - the geometry of the forward pass
  * @returns gradients with respect to the kernels, `[K, C, KH, KW]`, and to the biases, `[K]`, the same as exercise 04
  * @throws ShapeError (from exercise 01) if the kernel spans more than the padded images
+ * @see docs/08-conv2d-serialised.md
  * @see section 2.3 of the study
  */
 export function conv2dGradsWrtParamsSerialised(

@@ -14,6 +14,7 @@ import type { GpuArray, Pool2dGpuThis } from "../core/gpu-kernel.ts";
  *
  * @param inputs - `[n][c][iy * W + ix]`
  * @returns `outputs[n][c][oy * OW + ox]`
+ * @see docs/10-gpu-pool2d.md
  * @see section 2.2 of the study
  */
 export function maxPool2dFpropGpu(
@@ -54,6 +55,7 @@ export function maxPool2dFpropGpu(
  *
  * @param inputs - `[n][c][iy * W + ix]`
  * @returns `argmax[n][c][oy * OW + ox]`, a whole number
+ * @see docs/10-gpu-pool2d.md
  */
 export function maxPool2dArgmaxGpu(
   this: Pool2dGpuThis,
@@ -95,9 +97,17 @@ export function maxPool2dArgmaxGpu(
  *
  *     thread.x = iy * W + ix,  thread.y = c,  thread.z = n
  *
+ * By hand, the threads of the second row of exercise 05's example:
+ *
+ *     thread.x           4  5  6  7
+ *     shown by window    0  0  1  1
+ *     argmax there       4  4  7  7
+ *     returns            1  0  0  2
+ *
  * @param argmax - `[n][c][oy * OW + ox]`, positions `iy * W + ix`
  * @param gradsWrtOutputs - `[n][c][oy * OW + ox]`
  * @returns `gradsWrtInputs[n][c][iy * W + ix]`
+ * @see docs/10-gpu-pool2d.md
  */
 export function maxPool2dBpropGpu(
   this: Pool2dGpuThis,
@@ -143,6 +153,7 @@ export function maxPool2dBpropGpu(
  *
  * @param inputs - `[n][c][iy * W + ix]`
  * @returns `outputs[n][c][oy * OW + ox]`
+ * @see docs/10-gpu-pool2d.md
  * @see section 2.2 of the study
  */
 export function avgPool2dFpropGpu(
@@ -180,6 +191,7 @@ export function avgPool2dFpropGpu(
  *
  * @param gradsWrtOutputs - `[n][c][oy * OW + ox]`
  * @returns `gradsWrtInputs[n][c][iy * W + ix]`
+ * @see docs/10-gpu-pool2d.md
  */
 export function avgPool2dBpropGpu(
   this: Pool2dGpuThis,

@@ -1,5 +1,6 @@
 /** Tensors of arbitrary values, and what makes a comparison of them exact. */
 import fc from "fast-check";
+import type { NdArray } from "ndarray";
 import { tensorOf } from "../../core/tensor.ts";
 import type { Tensor } from "../../core/tensor.ts";
 
@@ -12,14 +13,25 @@ export const smallIntegers: fc.Arbitrary<number> = fc.integer({
   max: 4,
 });
 
+/** Numbers with a fraction, of which the same is true: whoever rounds them on the way is found out without a tolerance. */
+export const sixteenths: fc.Arbitrary<number> = fc
+  .integer({ min: -40, max: 40 })
+  .map((count) => count / 16);
+
+/** Integers that a maximum finds even if it starts at zero. */
+export const positiveIntegers: fc.Arbitrary<number> = fc.integer({
+  min: 1,
+  max: 9,
+});
+
 /** Negative integers, which a maximum that starts at zero does not survive. */
 export const negativeIntegers: fc.Arbitrary<number> = fc.integer({
   min: -4,
   max: -1,
 });
 
-/** So few different values that most windows hold the largest one several times; zeros as a ReLU leaves them. */
-export const tiedValues: fc.Arbitrary<number> = fc.integer({ min: 0, max: 1 });
+/** So few different values that most windows hold the largest one several times. */
+export const tiedValues: fc.Arbitrary<number> = fc.integer({ min: 1, max: 2 });
 
 /** Integers far from zero: for all sums of fewer than 1000 products of them, the same is true as for `smallIntegers`. */
 export const largeIntegers: fc.Arbitrary<number> = fc.integer({
@@ -51,4 +63,13 @@ export function tensors(
   return fc
     .array(values, { minLength: size, maxLength: size })
     .map((numbers) => tensorOf(shape, numbers));
+}
+
+/** Integers of which no two are the same, in the order of those in `tensor`; equal ones by their place. */
+export function withoutTies(tensor: NdArray): Tensor {
+  const size = tensor.size;
+  return tensorOf(
+    tensor.shape,
+    Array.from(tensor.data as Float32Array, (value, i) => value * size + i),
+  );
 }

@@ -8,8 +8,9 @@ import { largeIntegers, realNumbers } from "../arbitraries/tensors.ts";
 import { tolerancesOf } from "./bounds.ts";
 import { everyCaseClaim, exampleClaim } from "./claim.ts";
 import type { Capability, Claim } from "./claim.ts";
-import { expectResults, expectShapes } from "./compare.ts";
+import { expectShapes } from "./compare.ts";
 import type { Results } from "./compare.ts";
+import { expectReturns } from "./expect-returns.ts";
 import type { Implementation } from "./implementation.ts";
 import { mapTensors, receive } from "./subject.ts";
 import type { Subject } from "./subject.ts";
@@ -26,10 +27,10 @@ export async function expectAgreement<Case extends object>(
   given: Case,
   real = false,
 ): Promise<void> {
-  const received = await receive(subject, implementation, given);
   const rounds = real || subject.roundsIntegers?.(given);
   const tolerances = rounds ? await tolerancesOf(subject, given) : undefined;
-  expectResults(received, await subject.expected(given), tolerances);
+  const expected = await subject.expected(given);
+  await expectReturns(subject, implementation, given, expected, tolerances);
 }
 
 /** Agreement on cases with some features. */
@@ -84,18 +85,24 @@ export function largeClaim<Case extends object>(
   );
 }
 
-/** An argument of which only the shape matters holds, in this claim, numbers that spoil everything that they get into. */
+/** The case with one argument full of numbers that spoil everything that they get into. */
+export function spoilt<Case extends object>(
+  given: Case,
+  argument: keyof Case & string,
+): Case {
+  return mapTensors(given, (tensor, name) => {
+    if (name !== argument) return tensor;
+    const other = zeros(tensor.shape);
+    ops.assigns(other, 1e30);
+    return other;
+  });
+}
+
+/** An argument of which only the shape matters is spoilt in this claim. */
 export function onlyShapeClaim<Case extends object>(
   subject: Subject<Case>,
   argument: keyof Case & string,
 ): Claim {
-  const spoilt = (given: Case): Case =>
-    mapTensors(given, (tensor, name) => {
-      if (name !== argument) return tensor;
-      const other = zeros(tensor.shape);
-      ops.assigns(other, 1e30);
-      return other;
-    });
   return everyCaseClaim(
     {
       title: `takes no more than the shape from ${argument}`,
@@ -107,8 +114,10 @@ export function onlyShapeClaim<Case extends object>(
       const tolerances = subject.roundsIntegers?.(given)
         ? await tolerancesOf(subject, given)
         : undefined;
-      expectResults(
-        await receive(subject, implementation, spoilt(given)),
+      await expectReturns(
+        subject,
+        implementation,
+        spoilt(given, argument),
         await subject.expected(given),
         tolerances,
       );
@@ -128,7 +137,7 @@ export function handWorkedClaim<Case extends object>(
     { title, capability: "example", functionName: subject.functionName },
     given,
     async (_, implementation) =>
-      expectResults(await receive(subject, implementation, given), expected),
+      expectReturns(subject, implementation, given, expected),
   );
 }
 

@@ -35,8 +35,8 @@ function claimBelow(limit: number, share?: number): Claim {
 
 describe("everyCaseClaim", () => {
   it("finds the smallest case in which the claim is false", async () => {
-    const failure = await claimBelow(10).check(implementation, options);
-    expect(failure).toMatchObject({
+    const found = await claimBelow(10).check(implementation, options);
+    expect(found?.failure).toMatchObject({
       functionName: "double",
       given: [{ name: "value", value: "5" }],
       problem: { kind: "objection", text: "10 is too large" },
@@ -47,12 +47,12 @@ describe("everyCaseClaim", () => {
   it("tries that case alone when it is given its path", async () => {
     const first = await claimBelow(10).check(implementation, options);
     tried = 0;
-    const path = first?.replay?.path;
+    const path = first?.failure.replay?.path;
     const again = await claimBelow(10).check(implementation, {
       ...options,
       path,
     });
-    expect(again?.given).toEqual(first?.given);
+    expect(again?.failure.given).toEqual(first?.failure.given);
     expect(tried).toBe(1);
   });
 

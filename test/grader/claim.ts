@@ -37,6 +37,14 @@ export interface CheckOptions {
   readonly path?: string;
 }
 
+/** A case in which a claim is false. */
+export interface Counterexample {
+  /** What the claim was checked with: the function's arguments, by name. */
+  readonly given: object;
+  /** The same, and what went wrong, as plain data. */
+  readonly failure: Failure;
+}
+
 export interface Claim {
   /** A sentence in the present tense whose subject is the function. */
   readonly title: string;
@@ -52,7 +60,7 @@ export interface Claim {
   check(
     implementation: Implementation,
     options: CheckOptions,
-  ): Promise<Failure | undefined>;
+  ): Promise<Counterexample | undefined>;
 }
 
 type Naming = Pick<Claim, "title" | "capability" | "functionName">;
@@ -81,10 +89,11 @@ export function exampleClaim<Case extends object>(
         await body(given, implementation);
         return undefined;
       } catch (error) {
+        const { functionName } = naming;
+        const problem = problemOf(error);
         return {
-          functionName: naming.functionName,
-          given: picturesOf(given),
-          problem: problemOf(error),
+          given,
+          failure: { functionName, given: picturesOf(given), problem },
         };
       }
     },
@@ -111,10 +120,13 @@ export function everyCaseClaim<Case extends object>(
       if (!details.failed) return undefined;
       const [given] = details.counterexample ?? [{}];
       return {
-        functionName: naming.functionName,
-        given: picturesOf(given),
-        problem: problemOf(details.errorInstance),
-        replay: { seed, path: details.counterexamplePath ?? undefined },
+        given,
+        failure: {
+          functionName: naming.functionName,
+          given: picturesOf(given),
+          problem: problemOf(details.errorInstance),
+          replay: { seed, path: details.counterexamplePath ?? undefined },
+        },
       };
     },
   };

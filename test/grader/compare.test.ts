@@ -45,6 +45,32 @@ describe("expectResults", () => {
     expect(() => expectResults({ x: minus }, { x: zero })).not.toThrow();
   });
 
+  it("takes NaN for the same as NaN, and for nothing else", () => {
+    const nan = tensorOf([1], [NaN]);
+    expect(() => expectResults({ x: nan }, { x: nan })).not.toThrow();
+    const zero = tensorOf([1], [0]);
+    expect(() => expectResults({ x: nan }, { x: zero })).toThrow(Falsified);
+    expect(() => expectResults({ x: zero }, { x: nan })).toThrow(Falsified);
+  });
+
+  it("adds what the first wrong element should have been made of", () => {
+    const origin = { words: "", terms: [], making: "sum" } as const;
+    const received = { outputs: tensorOf([2, 2], [1, 5, 3, 6]) };
+    const check = () =>
+      expectResults(
+        received,
+        { outputs: right },
+        undefined,
+        ({ name, wrong }) =>
+          name === "outputs" && wrong[0] === 1 ? origin : undefined,
+      );
+    expect(check).toThrow(
+      expect.objectContaining({
+        problem: expect.objectContaining({ origin }),
+      }),
+    );
+  });
+
   it("names every element that is wrong, NaN among them", () => {
     const outputs = tensorOf([2, 2], [1, 5, 3, NaN]);
     expect(problemOf({ outputs })).toMatchObject({

@@ -1,6 +1,8 @@
 /** Compares what an exercise returned with what it should have returned. */
 import type { NdArray } from "ndarray";
 import { Falsified, falsify } from "./failure.ts";
+import type { WrongValues } from "./failure.ts";
+import type { Origin } from "./origin.ts";
 import { isNdArray, pictureOf, valuesOf } from "./picture.ts";
 
 /** A function's results by name: one tensor, or several. */
@@ -52,21 +54,24 @@ function wrongPositions(
     const tolerance = tolerances?.[position] ?? 0;
     const isRight =
       received[position] === value ||
+      (Number.isNaN(received[position]) && Number.isNaN(value)) ||
       Math.abs(received[position] - value) <= tolerance;
     return isRight ? [] : [position];
   });
 }
 
 /**
- * Claims that results are those expected: exactly, where 0 and -0 are the same, or up to `tolerances`.
+ * Claims that results are those expected: exactly, where 0 and -0 are the same and NaN is NaN, or up to `tolerances`.
  *
  * @param tolerances - the largest difference for every element, in tensors of the same shapes
+ * @param originOf - what the first wrong element should have been made of
  * @throws Falsified otherwise
  */
 export function expectResults(
   received: Received,
   expected: Results,
   tolerances?: Results,
+  originOf: (problem: WrongValues) => Origin | undefined = () => undefined,
 ): void {
   for (const [name, tensor] of Object.entries(expected)) {
     const result = received[name];
@@ -74,14 +79,15 @@ export function expectResults(
     const allowed = tolerances && valuesOf(tolerances[name]);
     const wrong = wrongPositions(valuesOf(result), valuesOf(tensor), allowed);
     if (wrong.length > 0) {
-      throw new Falsified({
+      const problem: WrongValues = {
         kind: "wrong values",
         name,
         expected: pictureOf(tensor),
         received: pictureOf(result),
         wrong,
         tolerance: allowed?.[wrong[0]] ?? 0,
-      });
+      };
+      throw new Falsified({ ...problem, origin: originOf(problem) });
     }
   }
 }

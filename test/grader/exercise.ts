@@ -1,7 +1,7 @@
 /** An exercise as the grader sees it: where the learner's code is, what is claimed about it, and what it builds on. */
 import { KataTodoError } from "../../core/errors.ts";
-import type { CheckOptions, Claim } from "./claim.ts";
-import type { Failure } from "./failure.ts";
+import type { Observer } from "../diagnosis/observer.ts";
+import type { CheckOptions, Claim, Counterexample } from "./claim.ts";
 import type { Implementation } from "./implementation.ts";
 
 export interface GradedExercise {
@@ -13,12 +13,14 @@ export interface GradedExercise {
   load(): Promise<Readonly<Record<string, unknown>>>;
   /** From simple to hard. */
   readonly claims: readonly Claim[];
+  /** How wrong functions are told from each other, for a diagnosis. */
+  readonly observers: readonly Observer[];
 }
 
 /** What became of a claim. */
 export type Verdict =
   | { readonly kind: "holds" }
-  | { readonly kind: "falsified"; readonly failure: Failure }
+  | ({ readonly kind: "falsified" } & Counterexample)
   | {
       readonly kind: "not written";
       /** The exercise whose stub was met, for instance `02-conv2d-fprop`. */
@@ -38,8 +40,10 @@ export async function verdictOn(
   options: CheckOptions,
 ): Promise<Verdict> {
   try {
-    const failure = await claim.check(implementation, options);
-    return failure ? { kind: "falsified", failure } : { kind: "holds" };
+    const counterexample = await claim.check(implementation, options);
+    return counterexample
+      ? { kind: "falsified", ...counterexample }
+      : { kind: "holds" };
   } catch (error) {
     if (!(error instanceof KataTodoError)) throw error;
     return {

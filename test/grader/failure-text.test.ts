@@ -4,13 +4,15 @@ import type { Failure } from "./failure.ts";
 import { failureLines } from "./failure-text.ts";
 import { plain } from "./paint.ts";
 import { pictureOf, picturesOf } from "./picture.ts";
+import { bpropOrigin } from "./subjects/origins/conv2d.ts";
+import { maxFpropOrigin } from "./subjects/origins/pool2d.ts";
 
 const given = {
   inputs: tensorOf([1, 1, 1, 3], [0, 0, 0]),
   kernels: tensorOf([1, 1, 1, 2], [0, 1]),
   gradsWrtOutputs: tensorOf([1, 1, 1, 1], [1]),
   geometry: { stride: [1, 1], padding: [0, 0], dilation: [1, 2] },
-};
+} as const;
 
 const failure: Failure = {
   functionName: "conv2dBprop",
@@ -22,6 +24,7 @@ const failure: Failure = {
     received: pictureOf(tensorOf([1, 1, 1, 3], [0, 1, 0])),
     wrong: [1, 2],
     tolerance: 0,
+    origin: bpropOrigin(given, "gradsWrtInputs", [0, 0, 0, 1]),
   },
   replay: { seed: 7, path: "3:1" },
 };
@@ -42,13 +45,57 @@ describe("failureLines", () => {
         "  stride [1, 1]   padding [0, 0]   dilation [1, 2]",
         "",
         "gradsWrtInputs[0, 0, 0, 1] is 1, expected 0",
+        "it should be 0: this pixel went into no output",
+        "",
         "2 of 3 elements are wrong (*):",
         "",
-        "gradsWrtInputs[0, 0] expected   received",
-        "0 0 1                            0 1* 0*",
+        "gradsWrtInputs[0, 0]",
+        "  expected   received",
+        "   0 [0] 1    0  [1*] 0*",
         "",
         "the same cases again:  KATA_SEED=7 npx vitest run 03",
         'only this one:         KATA_SEED=7 KATA_PATH=3:1 npx vitest run 03 -t "conv2dBprop respects the dilation"',
+      ].join("\n"),
+    );
+  });
+
+  it("draws the window, padding and all, that a wrong element was made of", () => {
+    const images = {
+      inputs: tensorOf([1, 1, 2, 3], [1, 2, 3, 4, 5, 6]),
+      geometry: { size: [2, 3], stride: [1, 1], padding: [1, 0] },
+    } as const;
+    const text = textOf({
+      given: picturesOf(images),
+      problem: {
+        kind: "wrong values",
+        name: "outputs",
+        expected: pictureOf(tensorOf([1, 1, 3, 1], [3, 6, 6])),
+        received: pictureOf(tensorOf([1, 1, 3, 1], [3, 6, 0])),
+        wrong: [2],
+        tolerance: 0,
+        origin: maxFpropOrigin(images, "outputs", [0, 0, 2, 0]),
+      },
+    });
+    expect(text).toContain(
+      [
+        "  inputs [1, 1, 2, 3]",
+        "     ·  ·  ·",
+        "     1  2  3",
+        "    [4  5  6]",
+        "    [·  ·  ·]",
+        "  size [2, 3]   stride [1, 1]   padding [1, 0]",
+        "",
+        "outputs[0, 0, 2, 0] is 0, expected 6",
+        "it should be made of what is in [ ]: the largest of the pixels in the window",
+        "  max(4, 5, 6) = 6",
+        "",
+        "1 of 3 elements is wrong (*):",
+        "",
+        "outputs[0, 0]",
+        "  expected   received",
+        "   3          3",
+        "   6          6",
+        "  [6]        [0*]",
       ].join("\n"),
     );
   });
@@ -57,6 +104,13 @@ describe("failureLines", () => {
     const inputs = tensorOf([2, 2], [1, 2, 3, 4]).transpose(1, 0);
     expect(textOf({ given: picturesOf({ inputs }) })).toContain(
       "  inputs [2, 2]\n    1 3\n    2 4\n  inputs is a view with memory strides [1, 2] and offset 0",
+    );
+  });
+
+  it("says what stands around the elements of a view", () => {
+    const inputs = tensorOf([2, 2], [1, 99, 3, 99]).hi(2, 1);
+    expect(textOf({ given: picturesOf({ inputs }) })).toContain(
+      "inputs is a view with memory strides [2, 1] and offset 0; 99 stands around its elements",
     );
   });
 

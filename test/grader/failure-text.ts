@@ -1,20 +1,46 @@
 /** Failures in words: the case, what went wrong, and how to see it again. */
-import type { Verdict } from "./exercise.ts";
-import type { Failure, Problem, Replay, WrongValues } from "./failure.ts";
-import { numberText, planeAt, planeIndex, planesOf } from "./grid.ts";
-import { indented, sideBySide } from "./layout.ts";
+import type { RecordedVerdict } from "./record.ts";
+import type { Failure, Replay, WrongValues } from "./failure.ts";
+import {
+  numberText,
+  planeIndex,
+  planeLines,
+  planeNumber,
+  planesOf,
+} from "./grid.ts";
+import type { Marks } from "./grid.ts";
+import { indented, sideBySide, wrapped } from "./layout.ts";
 import type { Block } from "./layout.ts";
+import { markedElements } from "./origin.ts";
+import type { Origin } from "./origin.ts";
+import { originLines } from "./origin-text.ts";
 import type { Paint } from "./paint.ts";
 import { indexAt } from "./picture.ts";
-import type { NamedPicture, TensorPicture } from "./picture.ts";
+import type { NamedPicture } from "./picture.ts";
 
-function tensorBlock(name: string, value: TensorPicture, paint: Paint): Block {
-  const shape = paint.dim(`[${value.shape.join(", ")}]`);
-  return [`${name} ${shape}`, ...planesOf(value)];
+/** Which elements of an argument stand out. */
+function marksOf(
+  name: string,
+  origin: Origin | undefined,
+  paint: Paint,
+): Marks {
+  const elements = origin ? markedElements(origin) : [];
+  return {
+    bracketed: elements
+      .filter(({ argument }) => argument === name)
+      .map(({ index }) => index),
+    padding: origin?.padding,
+    paint: paint.cyan,
+    dim: paint.dim,
+  };
 }
 
 /** The arguments: tensors side by side, the others on a line, then what memory the tensors are views of. */
-function givenLines(given: readonly NamedPicture[], paint: Paint): string[] {
+function givenLines(
+  given: readonly NamedPicture[],
+  origin: Origin | undefined,
+  paint: Paint,
+): string[] {
   const blocks: Block[] = [];
   const others: string[] = [];
   const views: string[] = [];
@@ -22,8 +48,11 @@ function givenLines(given: readonly NamedPicture[], paint: Paint): string[] {
     if (typeof value === "string") {
       others.push(name === "geometry" ? value : `${name} ${value}`);
     } else {
-      blocks.push(tensorBlock(name, value, paint));
-      if (value.view) views.push(`${name} is ${value.view}`);
+      const shape = paint.dim(`[${value.shape.join(", ")}]`);
+      const planes = planesOf(value, marksOf(name, origin, paint));
+      blocks.push([`${name} ${shape}`, ...planes]);
+      if (value.view)
+        views.push(...wrapped(`${name} is ${value.view}`.split(" ")));
     }
   }
   return [
@@ -39,8 +68,31 @@ function textsOf(one: number, other: number): [string, string] {
   return short[0] === short[1] ? [String(one), String(other)] : short;
 }
 
-function wrongValueLines(problem: WrongValues, paint: Paint): string[] {
-  const { name, expected, received, wrong, tolerance } = problem;
+/** The plane with the first wrong element in brackets, as it should be and as it is. */
+function resultLines(problem: WrongValues, paint: Paint): string[] {
+  const { name, expected, received, wrong } = problem;
+  const index = indexAt(expected.shape, wrong[0]);
+  const plane = planeNumber(expected, index);
+  const marks = { bracketed: [index], dim: paint.dim };
+  const right = { ...marks, paint: paint.green };
+  const starred = { ...marks, starred: wrong, paint: paint.red };
+  return [
+    `${name}${planeIndex(expected, plane)}`,
+    ...indented(
+      sideBySide([
+        ["expected", ...planeLines(expected, plane, right)],
+        ["received", ...planeLines(received, plane, starred)],
+      ]),
+    ),
+  ];
+}
+
+function wrongValueLines(
+  problem: WrongValues,
+  given: readonly NamedPicture[],
+  paint: Paint,
+): string[] {
+  const { name, expected, received, wrong, tolerance, origin } = problem;
   const [first] = wrong;
   const index = indexAt(expected.shape, first).join(", ");
   const [is, should] = textsOf(received.values[first], expected.values[first]);
@@ -50,31 +102,28 @@ function wrongValueLines(problem: WrongValues, paint: Paint): string[] {
     tolerance > 0
       ? `; off by ${numberText(difference)}, of which rounding explains ${numberText(tolerance)}`
       : "";
-  const plane = `${name}${planeIndex(expected, first)}`;
-  const marks = { positions: wrong, paint: paint.red };
   const extent =
-    wrong.length === size && size > 1 ? "all" : `${wrong.length} of ${size}`;
+    wrong.length === size
+      ? "all elements are wrong"
+      : `${wrong.length} of ${size} elements ${wrong.length === 1 ? "is" : "are"} wrong`;
   return [
     `${name}[${index}] is ${paint.red(is)}, expected ${paint.green(should)}${rounding}`,
+    ...(origin ? originLines(origin, given, paint) : []),
     ...(size > 1
-      ? [
-          `${extent} elements are wrong${wrong.length < size ? " (*)" : ""}:`,
-          "",
-          ...sideBySide([
-            [`${plane} expected`, ...planeAt(expected, first)],
-            ["received", ...planeAt(received, first, marks)],
-          ]),
-        ]
+      ? ["", `${extent} (*):`, "", ...resultLines(problem, paint)]
       : []),
   ];
 }
 
-function problemLines(problem: Problem, paint: Paint): string[] {
+function problemLines({ problem, given }: Failure, paint: Paint): string[] {
   switch (problem.kind) {
     case "wrong values":
-      return wrongValueLines(problem, paint);
+      return wrongValueLines(problem, given, paint);
     case "objection":
-      return [problem.text];
+      return [
+        problem.text,
+        ...(problem.drawing ? ["", ...indented(problem.drawing)] : []),
+      ];
     case "thrown":
       return [
         `it threw ${paint.red(problem.text)}`,
@@ -111,11 +160,12 @@ export function failureLines(
   command?: ReplayCommand,
 ): string[] {
   const { given, problem, replay } = failure;
+  const origin = problem.kind === "wrong values" ? problem.origin : undefined;
   return [
     ...(given.length > 0
-      ? ["Not so, given", ...indented(givenLines(given, paint)), ""]
+      ? ["Not so, given", ...indented(givenLines(given, origin, paint)), ""]
       : []),
-    ...problemLines(problem, paint),
+    ...problemLines(failure, paint),
     ...(replay && command
       ? ["", ...replayLines(replay, command).map(paint.dim)]
       : []),
@@ -124,7 +174,7 @@ export function failureLines(
 
 /** What became of a claim that does not hold, as one text. */
 export function verdictText(
-  verdict: Exclude<Verdict, { kind: "holds" }>,
+  verdict: Exclude<RecordedVerdict, { kind: "holds" }>,
   paint: Paint,
 ): string {
   return verdict.kind === "not written"

@@ -1,4 +1,5 @@
 /** Why a claim does not hold, as data. */
+import type { Origin } from "./origin.ts";
 import type { NamedPicture, TensorPicture } from "./picture.ts";
 
 /** A result of the right form with wrong numbers in it. */
@@ -12,12 +13,16 @@ export interface WrongValues {
   readonly wrong: readonly number[];
   /** How far rounding alone can take the first wrong element from what is expected; 0 where the result is exact. */
   readonly tolerance: number;
+  /** What the first wrong element should have been made of, where that is known. */
+  readonly origin?: Origin;
 }
 
 /** Anything that one or two sentences say. */
 export interface Objection {
   readonly kind: "objection";
   readonly text: string;
+  /** Lines that show what should have been. */
+  readonly drawing?: readonly string[];
 }
 
 /** The learner's code threw. */
@@ -62,8 +67,9 @@ export class Falsified extends Error {
 /**
  * Says that a claim is false, in words.
  *
+ * @param drawing - lines that show what should have been
  * @throws Falsified always
  */
-export function falsify(text: string): never {
-  throw new Falsified({ kind: "objection", text });
+export function falsify(text: string, drawing?: readonly string[]): never {
+  throw new Falsified({ kind: "objection", text, drawing });
 }

@@ -64,17 +64,22 @@ describe("watchThreads", () => {
     [
       "a place before the first",
       kernelOf(({ thread }, inputs) => inputs[0][0][thread.x - 1]),
-      "it read inputs[0][0][-1], and there are 4 places",
+      "it read inputs[0][0][-1] in thread (0, 0, 0), and there are 4 places, 0 to 3; test",
     ],
     [
       "a place behind the last",
       kernelOf(({ thread }, inputs) => inputs[0][0][thread.x + 1]),
-      "it read inputs[0][0][4]",
+      "it read inputs[0][0][4] in thread (3, 0, 0), which is surplus: its x lies behind the last element of a row, and there are 4 places",
     ],
     [
       "a place between two",
       kernelOf(({ thread }, inputs) => inputs[0][0][thread.x / 2]),
       "it read inputs[0][0][0.5]",
+    ],
+    [
+      "a place beside the only one",
+      kernelOf((_, inputs) => inputs[0][1][0]),
+      "it read inputs[0][1] in thread (0, 0, 0), and there is 1 place, 0; test",
     ],
     [
       "an image that is not there",

@@ -42,10 +42,23 @@ function arrayOf(tensor: NdArray): Row | Row[][] {
   );
 }
 
+/** In words, where an array may be read. */
+function placesOf({ length }: readonly unknown[]): string {
+  return length === 1
+    ? "there is 1 place, 0"
+    : `there are ${length} places, 0 to ${length - 1}`;
+}
+
 /**
  * The same array, which objects to whatever a graphics card would not object to: a place outside, a property, a write.
+ *
+ * @param reader - the thread that gets it, in words
  */
-function guarded(array: readonly unknown[], name: string): unknown {
+function guarded(
+  array: readonly unknown[],
+  name: string,
+  reader: string,
+): unknown {
   return new Proxy(array, {
     get(target, key) {
       if (typeof key === "symbol") return Reflect.get(target, key);
@@ -56,11 +69,11 @@ function guarded(array: readonly unknown[], name: string): unknown {
         );
       if (!Number.isInteger(index) || index < 0 || index >= target.length)
         falsify(
-          `it read ${name}[${key}], and there are ${target.length} places, 0 to ${target.length - 1}; test an index before you read`,
+          `it read ${name}[${key}] in ${reader}, and ${placesOf(target)}; test an index before you read`,
         );
       const element = target[index];
       return Array.isArray(element)
-        ? guarded(element, `${name}[${key}]`)
+        ? guarded(element, `${name}[${key}]`, reader)
         : element;
     },
     set: (_, key) =>
@@ -82,17 +95,28 @@ function guardedConstants(constants: object): object {
   });
 }
 
+/** Elements in a row of the result. */
+function rowSize(shape: readonly number[]): number {
+  return shape.length === 1 ? shape[0] : shape[2] * shape[3];
+}
+
 /** All threads of a launch; those whose x lies behind the last element of a row are surplus. */
 function threadsOf(shape: readonly number[], withSurplus: boolean): Thread[] {
-  const [A, B, row] =
-    shape.length === 1
-      ? [1, 1, shape[0]]
-      : [shape[0], shape[1], shape[2] * shape[3]];
+  const [A, B] = shape.length === 1 ? [1, 1] : shape;
+  const row = rowSize(shape);
   const sizes = [A, B, withSurplus ? rowLength(row) : row];
   return Array.from({ length: sizes[0] * sizes[1] * sizes[2] }, (_, i) => {
     const [z, y, x] = indexAt(sizes, i);
     return { x, y, z };
   });
+}
+
+function threadText({ x, y, z }: Thread, shape: readonly number[]): string {
+  const surplus =
+    x < rowSize(shape)
+      ? ""
+      : ", which is surplus: its x lies behind the last element of a row";
+  return `thread (${x}, ${y}, ${z})${surplus}`;
 }
 
 /** Calls the kernel for every element of the result, on arrays of the plainest kind. */
@@ -114,14 +138,17 @@ export function runThreads(kernel: Kernel, call: KernelCall): Tensor {
  */
 export function watchThreads(kernel: Kernel, call: KernelCall): void {
   const constants = guardedConstants(call.constants);
-  const args = Object.entries(call.arrays).map(([name, tensor]) =>
-    guarded(arrayOf(tensor), name),
-  ) as never[];
+  const arrays = Object.entries(call.arrays).map(
+    ([name, tensor]) => [name, arrayOf(tensor)] as const,
+  );
   for (const thread of threadsOf(call.shape, true)) {
-    const returned = kernel.apply({ thread, constants } as never, args);
+    const reader = threadText(thread, call.shape);
+    const args = arrays.map(([name, array]) => guarded(array, name, reader));
+    const returned = kernel.apply(
+      { thread, constants } as never,
+      args as never[],
+    );
     if (typeof returned !== "number")
-      falsify(
-        `thread (${thread.x}, ${thread.y}, ${thread.z}) returned ${kindOf(returned)}; expected a number`,
-      );
+      falsify(`${reader} returned ${kindOf(returned)}; expected a number`);
   }
 }

@@ -1,9 +1,12 @@
 /** Registers the claims about an exercise as tests. */
-import { describe, expect, it } from "vitest";
+import { readFile } from "node:fs/promises";
+import { afterAll, describe, expect, it } from "vitest";
 import { describeBackend, referenceBackend } from "../../reference/backend.ts";
+import { diagnose, suspectOf } from "../diagnosis/diagnose.ts";
+import { implementationOfText } from "../diagnosis/variant.ts";
 import type { CheckOptions, Claim } from "./claim.ts";
 import { verdictOn } from "./exercise.ts";
-import type { GradedExercise } from "./exercise.ts";
+import type { GradedExercise, Verdict } from "./exercise.ts";
 import { verdictText } from "./failure-text.ts";
 import type { Implementation } from "./implementation.ts";
 import { implementationOf } from "./in-process.ts";
@@ -12,7 +15,9 @@ import type { LoadFailure } from "./load.ts";
 import { unsolvedNeeds } from "./needs.ts";
 import { checkOptions } from "./options.ts";
 import { plain } from "./paint.ts";
-import type { RecordSource } from "./record.ts";
+import { recorded } from "./record.ts";
+import type { ClaimRecord, RecordSource } from "./record.ts";
+import { culpritOf } from "./score.ts";
 
 /** An error that consists of its message: what led to it inside the grader helps no learner. */
 function withoutStack(message: string): Error {
@@ -21,21 +26,66 @@ function withoutStack(message: string): Error {
   return error;
 }
 
+/** What the claims about one function are checked with. */
+interface Grading {
+  readonly exercise: GradedExercise;
+  readonly implementation: Implementation;
+  readonly options: CheckOptions;
+  readonly source: RecordSource;
+}
+
+/** The learner's code as nobody has called it yet; the loaded one, if its text does not stand alone. */
+async function freshImplementation({
+  exercise,
+  implementation,
+}: Grading): Promise<Implementation> {
+  try {
+    const url = new URL(`../../exercises/${exercise.id}.ts`, import.meta.url);
+    return await implementationOfText(await readFile(url, "utf8"));
+  } catch {
+    return implementation;
+  }
+}
+
 function registerClaims(
+  functionName: string,
   claims: readonly Claim[],
-  implementation: Implementation,
-  options: CheckOptions,
-  source: RecordSource,
+  grading: Grading,
 ): void {
+  const { exercise, implementation, options, source } = grading;
+  const judged = new Map<ClaimRecord, Verdict>();
+
   const titled = claims.map((claim) => [claim.title, claim] as const);
   it.for(titled)("%s", async ([title, claim], { task }) => {
-    const { capability, functionName } = claim;
+    const { capability } = claim;
     const verdict = await verdictOn(claim, implementation, options);
-    const judged = { functionName, title, capability, verdict };
-    task.meta.grade = { ...source, kind: "claim", ...judged };
-    if (verdict.kind !== "holds")
-      throw withoutStack(verdictText(verdict, plain));
+    const record: ClaimRecord = {
+      kind: "claim",
+      functionName,
+      title,
+      capability,
+      verdict: recorded(verdict),
+    };
+    judged.set(record, verdict);
+    task.meta.grade = { ...source, ...record };
+    if (record.verdict.kind !== "holds")
+      throw withoutStack(verdictText(record.verdict, plain));
     expect(verdict.kind).toBe("holds");
+  });
+
+  // vitest insists on the pattern
+  // oxlint-disable-next-line no-empty-pattern
+  afterAll(async ({}, suite) => {
+    const culprit = culpritOf([...judged.keys()]);
+    const verdict = culprit && judged.get(culprit);
+    if (verdict?.kind !== "falsified") return;
+    const suspect = suspectOf(exercise.observers, functionName, {
+      exercise: exercise.id,
+      given: verdict.given,
+      fresh: () => freshImplementation(grading),
+    });
+    const diagnosis = await diagnose(suspect);
+    if (diagnosis) suite.meta.diagnosis = { functionName, diagnosis };
   });
 }
 
@@ -56,14 +106,16 @@ function registerUnloadable(failure: LoadFailure, source: RecordSource): void {
 /**
  * One test per claim; or one that fails, if the exercise cannot be judged.
  *
- * Each test leaves a `GradeRecord` for the reporter. Called at the top level of a spec, with `await`.
+ * Each test leaves a `GradeRecord` for the reporter, and each function a diagnosis where there is one. Called at the top
+ * level of a spec, with `await`.
  */
 export async function grade(exercise: GradedExercise): Promise<void> {
   const { id, claims } = exercise;
   const reference = describeBackend(await referenceBackend());
   const source = { exercise: id, reference };
-  const { seed, cases, path } = checkOptions();
+  const options = checkOptions();
 
+  const { seed, cases } = options;
   const blockers = await unsolvedNeeds(exercise, { seed, cases });
   if (blockers.length > 0) {
     registerBlocked(blockers, source);
@@ -75,10 +127,11 @@ export async function grade(exercise: GradedExercise): Promise<void> {
     return;
   }
   const implementation = implementationOf(loaded.module);
+  const grading = { exercise, implementation, options, source };
   for (const name of new Set(claims.map((claim) => claim.functionName))) {
     const about = claims.filter(({ functionName }) => functionName === name);
     describe.for([name])("%s", () => {
-      registerClaims(about, implementation, { seed, cases, path }, source);
+      registerClaims(name, about, grading);
     });
   }
 }

@@ -1,12 +1,24 @@
-/** Tensors as small grids of numbers. */
+/** Tensors as small grids of numbers, some of them marked. */
+import type { Pair } from "../../core/geometry.ts";
+import { PADDING, cellLines } from "./cells.ts";
+import type { Cell, Paints } from "./cells.ts";
+import { LINE_WIDTH } from "./layout.ts";
 import type { Block } from "./layout.ts";
 import { indexAt } from "./picture.ts";
 import type { TensorPicture } from "./picture.ts";
+import { numbersIn, partOf, withEllipses } from "./stretch.ts";
 
 /** Rows, columns and planes beyond these are left out, and an ellipsis says so. */
 const MOST_ROWS = 12;
 const MOST_COLUMNS = 12;
 const MOST_PLANES = 4;
+/** Rows of all planes together, if they are several. */
+const MOST_LINES = 24;
+
+/** Characters that a row has room for beside its ellipses. */
+const ROOM = LINE_WIDTH - 16;
+/** Characters around a number: its brackets and its star. */
+const SLOTS = 3;
 
 /** A number in at most six digits. */
 export function numberText(value: number): string {
@@ -15,65 +27,110 @@ export function numberText(value: number): string {
   return String(Number(value.toPrecision(6)));
 }
 
-/** Elements that get a star, and what else happens to them. */
-export interface Marks {
-  /** Row-major positions. */
-  readonly positions: readonly number[];
-  readonly paint: (cell: string) => string;
+/** What stands out in a grid, and how. */
+export interface Marks extends Paints {
+  /** Indices of elements in brackets; outside of the tensor they are padding, and a ring of it is drawn. */
+  readonly bracketed?: readonly (readonly number[])[];
+  /** Rows and columns of that ring. */
+  readonly padding?: Pair;
+  /** Row-major positions of elements with a star. */
+  readonly starred?: readonly number[];
 }
 
+const NO_MARKS: Marks = { paint: String, dim: String };
+
 /** The last two axes of a tensor are a plane; a vector is a plane of one row. */
-function planeSize({ shape }: TensorPicture): [rows: number, columns: number] {
+function planeSize({ shape }: TensorPicture): Pair {
   return [shape.at(-2) ?? 1, shape.at(-1) ?? 1];
 }
 
-/** The numbers from 0 to `count`, as far as `most`. */
-function upTo(count: number, most: number): number[] {
-  return Array.from({ length: Math.min(count, most) }, (_, i) => i);
+/** Row and column in the plane. */
+function placeInPlane(index: readonly number[]): number[] {
+  return [0, ...index].slice(-2);
 }
 
-/** The plane that holds the element at a row-major position, its numbers aligned at the right. */
-export function planeAt(
+/** How many planes come before the one that an index lies in. */
+export function planeNumber(
+  { shape }: TensorPicture,
+  index: readonly number[],
+): number {
+  return shape
+    .slice(0, -2)
+    .reduce((planes, length, axis) => planes * length + index[axis], 0);
+}
+
+/** How many columns of a plane fit on a line. */
+function mostColumns(values: readonly number[]): number {
+  const widest = Math.max(...values.map((value) => numberText(value).length));
+  return Math.min(MOST_COLUMNS, Math.floor(ROOM / (widest + SLOTS)));
+}
+
+/** A plane with its marks, as far as a screen has room for it. */
+export function planeLines(
   picture: TensorPicture,
-  position: number,
-  marks?: Marks,
+  plane: number,
+  marks: Marks = NO_MARKS,
 ): Block {
-  const [rows, columns] = planeSize(picture);
-  const start = position - (position % (rows * columns));
-  const marked = new Set(marks?.positions);
-  const at = (y: number, x: number) => start + y * columns + x;
-  const cell = (y: number, x: number) =>
-    numberText(picture.values[at(y, x)]) + (marked.has(at(y, x)) ? "*" : "");
-  const ys = upTo(rows, MOST_ROWS);
-  const xs = upTo(columns, MOST_COLUMNS);
-  const width = Math.max(
-    ...ys.flatMap((y) => xs.map((x) => cell(y, x).length)),
-  );
-  const lines = ys.map((y) => {
-    const texts = xs.map((x) => {
-      const text = cell(y, x).padStart(width);
-      return marks && marked.has(at(y, x)) ? marks.paint(text) : text;
-    });
-    return [...texts, ...(columns > MOST_COLUMNS ? ["…"] : [])].join(" ");
+  const [H, W] = planeSize(picture);
+  const values = picture.values.slice(plane * H * W, (plane + 1) * H * W);
+  const { bracketed = [], starred = [], padding = [0, 0] } = marks;
+  const places = bracketed
+    .filter((index) => planeNumber(picture, index) === plane)
+    .map(placeInPlane);
+  const isInside = (y: number, x: number) => y >= 0 && y < H && x >= 0 && x < W;
+  const cellAt = (y: number, x: number): Cell => ({
+    text: isInside(y, x) ? numberText(values[y * W + x]) : PADDING,
+    isBracketed: places.some((place) => place[0] === y && place[1] === x),
+    isStarred: isInside(y, x) && starred.includes((plane * H + y) * W + x),
+    isDim: !isInside(y, x),
   });
-  return rows > MOST_ROWS ? [...lines, "…"] : lines;
+
+  const [PY, PX] = places.every(([y, x]) => isInside(y, x)) ? [0, 0] : padding;
+  const rows = { first: -PY, last: H - 1 + PY };
+  const columns = { first: -PX, last: W - 1 + PX };
+  const ys = partOf(
+    rows,
+    MOST_ROWS,
+    places.map(([y]) => y),
+  );
+  const xs = partOf(
+    columns,
+    mostColumns(values),
+    places.map(([, x]) => x),
+  );
+  const grid = numbersIn(ys).map((y) => {
+    const cells = numbersIn(xs).map((x) => cellAt(y, x));
+    return withEllipses(cells, xs, columns, { text: "…" });
+  });
+  return withEllipses(cellLines(grid, marks), ys, rows, "…");
 }
 
 /** The index of a plane, for instance `[0, 2]` in a tensor of rank 4; empty for a matrix or a vector. */
-export function planeIndex(picture: TensorPicture, position: number): string {
-  const leading = indexAt(picture.shape, position).slice(0, -2);
-  return leading.length > 0 ? `[${leading.join(", ")}]` : "";
+export function planeIndex({ shape }: TensorPicture, plane: number): string {
+  const index = indexAt(shape.slice(0, -2), plane);
+  return index.length > 0 ? `[${index.join(", ")}]` : "";
 }
 
-/** All planes of a tensor, each under its index where there are several. */
-export function planesOf(picture: TensorPicture): Block {
-  const [rows, columns] = planeSize(picture);
-  const count = picture.values.length / (rows * columns);
-  const lines = upTo(count, MOST_PLANES).flatMap((p) => {
-    const start = p * rows * columns;
-    const index = count > 1 ? [planeIndex(picture, start)] : [];
-    return [...index, ...planeAt(picture, start).map((line) => `  ${line}`)];
-  });
-  const rest = count - MOST_PLANES;
+/** The planes of a tensor, each under its index where there are several; if there are too many, those with marks come first. */
+export function planesOf(
+  picture: TensorPicture,
+  marks: Marks = NO_MARKS,
+): Block {
+  const [H, W] = planeSize(picture);
+  const count = picture.values.length / (H * W);
+  const marked = marks.bracketed?.map((index) => planeNumber(picture, index));
+  const all = numbersIn({ first: 0, last: count - 1 });
+  const most = Math.min(
+    MOST_PLANES,
+    Math.ceil(MOST_LINES / Math.min(H, MOST_ROWS)),
+  );
+  const chosen = [...new Set([...(marked ?? []), ...all])].slice(0, most);
+  const lines = chosen
+    .toSorted((a, b) => a - b)
+    .flatMap((plane) => [
+      ...(count > 1 ? [planeIndex(picture, plane)] : []),
+      ...planeLines(picture, plane, marks).map((line) => `  ${line}`),
+    ]);
+  const rest = count - most;
   return rest > 0 ? [...lines, `… and ${rest} more`] : lines;
 }

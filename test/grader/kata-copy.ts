@@ -1,5 +1,6 @@
-/** A copy of the project with pristine stubs, in which a learner's `npx vitest run` can be tried. */
-import { execFile } from "node:child_process";
+/** A copy of the project with pristine stubs, in which a learner's `npx vitest run` and `npm run kata` can be tried. */
+import { execFile, spawn } from "node:child_process";
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import {
   cp,
   mkdir,
@@ -45,6 +46,9 @@ export interface Outcome {
 }
 
 export interface KataCopy {
+  /** The text of a file, by its path in the copy. */
+  read(place: string): Promise<string>;
+  write(place: string, text: string): Promise<void>;
   /** Copies the solutions of these exercises over the stubs. */
   solve(...ids: readonly string[]): Promise<void>;
   /** Writes an exercise: its solution with changes in it. */
@@ -58,6 +62,10 @@ export interface KataCopy {
     args?: readonly string[],
     environment?: NodeJS.ProcessEnv,
   ): Promise<Outcome>;
+  /** `npm run kata --`, with few cases per claim. */
+  kata(...args: readonly string[]): Promise<Outcome>;
+  /** The same, without waiting for its end. */
+  startKata(...args: readonly string[]): ChildProcessWithoutNullStreams;
   remove(): Promise<void>;
 }
 
@@ -69,26 +77,26 @@ function ownEnvironment(): NodeJS.ProcessEnv {
   );
 }
 
-function runVitest(
+function fewCases(environment: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  return { ...ownEnvironment(), KATA_CASES: "20", ...environment };
+}
+
+function runNode(
   cwd: string,
   args: readonly string[],
-  environment: NodeJS.ProcessEnv,
+  env: NodeJS.ProcessEnv,
 ): Promise<Outcome> {
-  const env = { ...ownEnvironment(), KATA_CASES: "20", ...environment };
   return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [VITEST, "run", ...args],
-      { cwd, env },
-      (error, stdout, stderr) => {
-        // a run that a signal ended has no code, and has not succeeded either
-        const failure = typeof error?.code === "number" ? error.code : 1;
-        const exitCode = error ? failure : 0;
-        resolve({ exitCode, output: stdout + stderr });
-      },
-    );
+    execFile(process.execPath, args, { cwd, env }, (error, stdout, stderr) => {
+      // a run that a signal ended has no code, and has not succeeded either
+      const failure = typeof error?.code === "number" ? error.code : 1;
+      const exitCode = error ? failure : 0;
+      resolve({ exitCode, output: stdout + stderr });
+    });
   });
 }
+
+const KATA = ["--import", "tsx", join("lab", "cli", "kata.ts")];
 
 export async function createKataCopy(): Promise<KataCopy> {
   const folder = await mkdtemp(join(tmpdir(), "kata-"));
@@ -97,11 +105,13 @@ export async function createKataCopy(): Promise<KataCopy> {
   await symlink(join(ROOT, "node_modules"), join(folder, "node_modules"));
   await mkdir(join(folder, "exercises"));
 
-  const solutionOf = (id: string) =>
-    readFile(join(folder, "solutions", `${id}.ts`), "utf8");
+  const read = (place: string) => readFile(join(folder, place), "utf8");
+  const solutionOf = (id: string) => read(join("solutions", `${id}.ts`));
   const write = (id: string, text: string) =>
     writeFile(join(folder, "exercises", `${id}.ts`), text);
   const copy: KataCopy = {
+    read,
+    write: (place, text) => writeFile(join(folder, place), text),
     async solve(...ids) {
       for (const id of ids) await write(id, await solutionOf(id));
     },
@@ -110,7 +120,13 @@ export async function createKataCopy(): Promise<KataCopy> {
     reset: async (id) => write(id, stubOf(id, await solutionOf(id))),
     discard: (id) => rm(join(folder, "exercises", `${id}.ts`)),
     grade: (args = [], environment = {}) =>
-      runVitest(folder, args, environment),
+      runNode(folder, [VITEST, "run", ...args], fewCases(environment)),
+    kata: (...args) => runNode(folder, [...KATA, ...args], fewCases()),
+    startKata: (...args) =>
+      spawn(process.execPath, [...KATA, ...args], {
+        cwd: folder,
+        env: fewCases(),
+      }),
     remove: () => rm(folder, { recursive: true }),
   };
   for (const { id } of exercises) await copy.reset(id);

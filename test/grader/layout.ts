@@ -4,8 +4,8 @@ import { stripVTControlCharacters } from "node:util";
 /** Lines that stand under each other; they may be coloured. */
 export type Block = readonly string[];
 
-/** Columns that a row of blocks fills at most. */
-const LINE_WIDTH = 96;
+/** Columns that a line fills at most. */
+export const LINE_WIDTH = 96;
 const GAP = "   ";
 
 /** Lines moved to the right; empty ones stay empty. */
@@ -50,4 +50,15 @@ export function sideBySide(blocks: readonly Block[]): string[] {
     used += width;
   }
   return rows.flatMap(joined);
+}
+
+/** Words as lines, each as long as it may be. */
+export function wrapped(words: readonly string[]): string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const longer = `${lines.at(-1)} ${word}`;
+    const isRoom = lines.length > 0 && widthOf(longer) <= LINE_WIDTH;
+    lines.splice(isRoom ? -1 : lines.length, 1, isRoom ? longer : word);
+  }
+  return lines;
 }

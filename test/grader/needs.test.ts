@@ -29,6 +29,7 @@ function fake(
     needs,
     load: async () => module,
     checks: 0,
+    observers: [],
     claims: [
       exampleClaim(naming, {}, async (_, implementation) => {
         exercise.checks++;

@@ -1,7 +1,10 @@
 /** Colours for terminals that have them. */
 
 export type Paint = Readonly<
-  Record<"red" | "green" | "yellow" | "dim" | "bold", (text: string) => string>
+  Record<
+    "red" | "green" | "yellow" | "cyan" | "dim" | "bold",
+    (text: string) => string
+  >
 >;
 
 /** No colours: for files, pipes, and whoever sets `NO_COLOR`. */
@@ -9,6 +12,7 @@ export const plain: Paint = {
   red: String,
   green: String,
   yellow: String,
+  cyan: String,
   dim: String,
   bold: String,
 };
@@ -22,6 +26,7 @@ const coloured: Paint = {
   red: ansi(31, 39),
   green: ansi(32, 39),
   yellow: ansi(33, 39),
+  cyan: ansi(36, 39),
   dim: ansi(2, 22),
   bold: ansi(1, 22),
 };

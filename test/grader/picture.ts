@@ -46,11 +46,32 @@ export function indexAt(shape: readonly number[], position: number): number[] {
   );
 }
 
+/** The row-major position of the element at an index, or undefined if the index lies outside of the tensor. */
+export function positionAt(
+  shape: readonly number[],
+  index: readonly number[],
+): number | undefined {
+  const isInside = shape.every(
+    (length, axis) => index[axis] >= 0 && index[axis] < length,
+  );
+  const strides = rowMajorStrides(shape);
+  return isInside
+    ? strides.reduce((sum, stride, axis) => sum + stride * index[axis], 0)
+    : undefined;
+}
+
+/** The indices of all elements, in row-major order. */
+export function indicesOf(shape: readonly number[]): number[][] {
+  const size = shape.reduce((product, length) => product * length, 1);
+  return Array.from({ length: size }, (_, position) =>
+    indexAt(shape, position),
+  );
+}
+
 /** The elements in row-major order, read with `get`; NaN where it gives no number, as beyond the end of the memory. */
 export function valuesOf(tensor: NdArray): number[] {
-  const size = tensor.shape.reduce((product, length) => product * length, 1);
-  return Array.from({ length: size }, (_, position) => {
-    const element: unknown = tensor.get(...indexAt(tensor.shape, position));
+  return indicesOf(tensor.shape).map((index) => {
+    const element: unknown = tensor.get(...index);
     return typeof element === "number" ? element : NaN;
   });
 }
@@ -66,10 +87,26 @@ export function isCanonical(tensor: NdArray): boolean {
   );
 }
 
+/** What stands in a view's memory besides its elements, if it is the same everywhere. */
+function surroundings(view: NdArray): string {
+  const own = new Set(
+    indicesOf(view.shape).map((index) => view.index(...index)),
+  );
+  const others = new Set(
+    Array.from(view.data as Float32Array | Int32Array).filter(
+      (_, i) => !own.has(i),
+    ),
+  );
+  return others.size === 1
+    ? `; ${[...others].join("")} stands around its elements`
+    : "";
+}
+
 export function pictureOf(tensor: NdArray): TensorPicture {
   const picture = { shape: [...tensor.shape], values: valuesOf(tensor) };
   if (isCanonical(tensor)) return picture;
-  const view = `a view with memory strides [${tensor.stride.join(", ")}] and offset ${tensor.offset}`;
+  const { stride, offset } = tensor;
+  const view = `a view with memory strides [${stride.join(", ")}] and offset ${offset}${surroundings(tensor)}`;
   return { ...picture, view };
 }
 

@@ -7,7 +7,7 @@ import { everything } from "../arbitraries/features.ts";
 import { everyCaseClaim } from "./claim.ts";
 import type { Claim } from "./claim.ts";
 import type { Received } from "./compare.ts";
-import { falsify } from "./failure.ts";
+import { Falsified, falsify } from "./failure.ts";
 import type { Implementation } from "./implementation.ts";
 import { expectApart, expectOwnMemory } from "./own-memory.ts";
 import { isNdArray, valuesOf } from "./picture.ts";
@@ -124,52 +124,97 @@ async function expectFreshLook<Case extends object>(
   ]);
 }
 
+/** Claims that the arguments hold afterwards what they held before. */
+async function expectKeptArguments<Case extends object>(
+  subject: Subject<Case>,
+  implementation: Implementation,
+  given: Case,
+): Promise<void> {
+  const mine = twinOfCase(given);
+  await receiveFor(subject, implementation, mine);
+  expectUnchanged(given, mine);
+}
+
+/** Claims that results are new tensors, each in memory of its own. */
+async function expectNewTensors<Case extends object>(
+  subject: Subject<Case>,
+  implementation: Implementation,
+  given: Case,
+): Promise<void> {
+  const mine = twinOfCase(given);
+  const received = await receiveFor(subject, implementation, mine);
+  const expected = await subject.expected(given);
+  for (const [name, tensor] of Object.entries(expected))
+    expectOwnMemory(name, received[name], tensor, mine);
+  expectApart(tensorsIn(received));
+}
+
+/** Claims that neither calls nor objects are remembered. */
+async function expectNothingKept<Case extends object>(
+  subject: Subject<Case>,
+  implementation: Implementation,
+  given: Case,
+): Promise<void> {
+  await expectNoMemory(subject, implementation, given);
+  await expectFreshLook(subject, implementation, given);
+}
+
 /** Such defects show in almost every case, so that fewer are enough. */
 const SHARE = 0.4;
 
 export function purityClaims<Case extends object>(
   subject: Subject<Case>,
 ): Claim[] {
-  const { functionName } = subject;
-  const naming = (title: string) =>
-    ({ title, capability: "purity", functionName }) as const;
   // A window of one pixel may tempt to hand the argument back.
-  const cases = fc.oneof(
+  const anyWindow = fc.oneof(
     subject.cases(everything),
     subject.cases({ largestWindow: 1 }),
   );
+  const claim = (
+    title: string,
+    cases: fc.Arbitrary<Case>,
+    check: typeof expectNewTensors<Case>,
+  ) =>
+    everyCaseClaim(
+      { title, capability: "purity", functionName: subject.functionName },
+      cases,
+      (given, implementation) => check(subject, implementation, given),
+      SHARE,
+    );
   return [
-    everyCaseClaim(
-      naming("leaves its arguments as they were"),
-      cases,
-      async (given, implementation) => {
-        const mine = twinOfCase(given);
-        await receiveFor(subject, implementation, mine);
-        expectUnchanged(given, mine);
-      },
-      SHARE,
+    claim("leaves its arguments as they were", anyWindow, expectKeptArguments),
+    claim(
+      "returns a new tensor with memory of its own",
+      anyWindow,
+      expectNewTensors,
     ),
-    everyCaseClaim(
-      naming("returns a new tensor with memory of its own"),
-      cases,
-      async (given, implementation) => {
-        const mine = twinOfCase(given);
-        const received = await receiveFor(subject, implementation, mine);
-        const expected = await subject.expected(given);
-        for (const [name, tensor] of Object.entries(expected))
-          expectOwnMemory(name, received[name], tensor, mine);
-        expectApart(tensorsIn(received));
-      },
-      SHARE,
-    ),
-    everyCaseClaim(
-      naming("keeps nothing from one call to the next"),
+    claim(
+      "keeps nothing from one call to the next",
       subject.cases(everything),
-      async (given, implementation) => {
-        await expectNoMemory(subject, implementation, given);
-        await expectFreshLook(subject, implementation, given);
-      },
-      SHARE,
+      expectNothingKept,
     ),
   ];
+}
+
+/** All that is impure about a function in one case, for comparing implementations. */
+export async function impuritiesOf<Case extends object>(
+  subject: Subject<Case>,
+  implementation: Implementation,
+  given: Case,
+): Promise<string[]> {
+  const texts: string[] = [];
+  for (const check of [
+    expectKeptArguments<Case>,
+    expectNewTensors<Case>,
+    expectNothingKept<Case>,
+  ]) {
+    try {
+      await check(subject, implementation, given);
+    } catch (error) {
+      if (!(error instanceof Falsified)) throw error;
+      const { problem } = error;
+      texts.push("text" in problem ? problem.text : problem.kind);
+    }
+  }
+  return texts;
 }

@@ -1,7 +1,20 @@
 /** What a graded test tells the reporter: plain data, since it travels from a worker to the main process. */
+import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import type { Capability } from "./claim.ts";
 import type { Verdict } from "./exercise.ts";
+import type { Failure } from "./failure.ts";
 import type { LoadFailure } from "./load.ts";
+
+/** A verdict without the case itself, of which the failure holds a picture. */
+export type RecordedVerdict =
+  | Exclude<Verdict, { readonly kind: "falsified" }>
+  | { readonly kind: "falsified"; readonly failure: Failure };
+
+export function recorded(verdict: Verdict): RecordedVerdict {
+  if (verdict.kind !== "falsified") return verdict;
+  const { kind, failure } = verdict;
+  return { kind, failure };
+}
 
 /** A claim that was checked. */
 export interface ClaimRecord {
@@ -9,7 +22,7 @@ export interface ClaimRecord {
   readonly functionName: string;
   readonly title: string;
   readonly capability: Capability;
-  readonly verdict: Verdict;
+  readonly verdict: RecordedVerdict;
 }
 
 /** An exercise that cannot be judged before others are solved. */
@@ -33,11 +46,19 @@ export interface RecordSource {
   readonly reference: string;
 }
 
+/** What the wrong results of a function give away. */
+export interface FunctionDiagnosis {
+  readonly functionName: string;
+  readonly diagnosis: Diagnosis;
+}
+
 export type GradeRecord = RecordSource &
   (ClaimRecord | BlockedRecord | UnloadableRecord);
 
 declare module "vitest" {
   interface TaskMeta {
     grade?: GradeRecord;
+    /** Of a function, beside the records of the claims about it. */
+    diagnosis?: FunctionDiagnosis;
   }
 }

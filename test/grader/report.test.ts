@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { paintFor, plain } from "./paint.ts";
 import type { ClaimRecord, GradeRecord } from "./record.ts";
-import { exerciseLines, nextStep, summaryLine } from "./report-text.ts";
+import { reportStyle } from "./report-style.ts";
+import {
+  exerciseLines,
+  nextStep,
+  shownCounterexample,
+  summaryLine,
+} from "./report-text.ts";
 import { standingOf } from "./standing.ts";
 import type { Standing } from "./standing.ts";
 
@@ -47,6 +53,14 @@ describe("the lines about an exercise", () => {
   it("say in one line that it is solved", () => {
     expect(printed(holding, holding)).toMatch(
       /^ ✓ 05 Max pooling +2 claims hold$/,
+    );
+  });
+
+  it("count a single claim as one", () => {
+    expect(printed(holding)).toMatch(/ 1 claim holds$/);
+    expect(printed(falsified)).toMatch(/^.* 1 claim is false\n/);
+    expect(printed(holding, falsified, falsified)).toMatch(
+      /^.* 1 of 3 claims holds\n/,
     );
   });
 
@@ -133,6 +147,49 @@ describe("the next step", () => {
     const all = ids.map((id) => [id, solved] as const);
     expect(step(...all)).toContain("npm run experiments");
     expect(summaryLine(new Map(all))).toBe("10 of 10 exercises solved");
+  });
+});
+
+describe("the sum", () => {
+  it("counts what was graded", () => {
+    const graded = new Map<string, Standing>([
+      ["01-output-size", { kind: "solved", claims: 9 }],
+    ]);
+    expect(summaryLine(graded)).toBe("1 of 1 graded exercise solved");
+    graded.set("02-conv2d-fprop", { kind: "not written" });
+    expect(summaryLine(graded)).toBe("1 of 2 graded exercises solved");
+  });
+});
+
+describe("the counterexample that is kept", () => {
+  it("is the one that is shown", () => {
+    const standing = standingOf([holding, falsified, falsified], []);
+    expect(shownCounterexample("05-max-pool2d", standing, 3)).toEqual({
+      exercise: "05-max-pool2d",
+      sentence: "maxPool2dFprop returns the maximum",
+      seed: 7,
+      path: "0",
+    });
+  });
+
+  it("is nothing where none is shown", () => {
+    for (const record of [holding, unwritten]) {
+      const standing = standingOf([record], []);
+      expect(shownCounterexample("05-max-pool2d", standing, 3)).toBeUndefined();
+    }
+  });
+});
+
+describe("reportStyle", () => {
+  it("is whole unless said", () => {
+    expect(reportStyle({})).toBe("whole");
+    expect(reportStyle({ KATA_REPORT: "list" })).toBe("list");
+  });
+
+  it("refuses what is no style", () => {
+    expect(() => reportStyle({ KATA_REPORT: "loud" })).toThrow(
+      "KATA_REPORT: loud is none of whole, exercises, list",
+    );
   });
 });
 

@@ -1,4 +1,5 @@
 /** How an exercise stands, from what its tests left behind. */
+import type { Failure } from "./failure.ts";
 import type { LoadFailure } from "./load.ts";
 import type { ClaimRecord, GradeRecord } from "./record.ts";
 
@@ -21,10 +22,10 @@ export type Standing =
   | { readonly kind: "broken"; readonly errors: readonly string[] };
 
 export type FalsifiedClaim = ClaimRecord & {
-  readonly verdict: { readonly kind: "falsified" };
+  readonly verdict: { readonly kind: "falsified"; readonly failure: Failure };
 };
 
-function isFalsified(record: ClaimRecord): record is FalsifiedClaim {
+export function isFalsified(record: ClaimRecord): record is FalsifiedClaim {
   return record.verdict.kind === "falsified";
 }
 

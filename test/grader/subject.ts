@@ -9,6 +9,7 @@ import { kindOf } from "./compare.ts";
 import type { Received, Results } from "./compare.ts";
 import { Falsified, falsify } from "./failure.ts";
 import type { Implementation } from "./implementation.ts";
+import type { Origin } from "./origin.ts";
 import { errorLine, ownFrame } from "./own-frame.ts";
 import { isNdArray, valuesOf } from "./picture.ts";
 
@@ -27,6 +28,8 @@ export interface Subject<Case extends object> {
   resultsOf(returned: unknown): Received;
   /** What the reference returns. */
   expected(given: Case): Promise<Results>;
+  /** What the reference makes one element of a result of; absent: not of elements. */
+  originOf?(given: Case, result: string, index: readonly number[]): Origin;
   /** How many products or values are summed in one element of the result, at most; 0 if it is copied: see `bounds.ts`. */
   terms(given: Case): number;
   /** Whether the result is rounded even where all arguments are small integers; absent: never. */

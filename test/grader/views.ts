@@ -5,12 +5,12 @@ import { layouts, ordinaryLayout, viewOf } from "../arbitraries/views.ts";
 import type { Layout } from "../arbitraries/views.ts";
 import { everyCaseClaim } from "./claim.ts";
 import type { Claim } from "./claim.ts";
-import { expectResults } from "./compare.ts";
-import { mapTensors, receive, receiveTensors, tensorsIn } from "./subject.ts";
+import { expectReturns } from "./expect-returns.ts";
+import { mapTensors, receiveTensors, tensorsIn } from "./subject.ts";
 import type { Subject } from "./subject.ts";
 
 /** The same case with every tensor stored in an unusual way. */
-function casesOfViews<Case extends object>(
+export function casesOfViews<Case extends object>(
   cases: fc.Arbitrary<Case>,
 ): fc.Arbitrary<Case> {
   return cases.chain((given) => {
@@ -42,7 +42,7 @@ export function viewsClaim<Case extends object>(subject: Subject<Case>): Claim {
         viewOf(tensor, ordinaryLayout(tensor.shape.length)),
       );
       const expected = await receiveTensors(subject, implementation, ordinary);
-      expectResults(await receive(subject, implementation, given), expected);
+      await expectReturns(subject, implementation, given, expected);
     },
   );
 }

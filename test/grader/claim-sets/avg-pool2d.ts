@@ -1,5 +1,8 @@
-import { tensorOf } from "../../../core/tensor.ts";
 import type { Tensor } from "../../../core/tensor.ts";
+import {
+  mapMeans,
+  mapMeansBackward,
+} from "../../../lab/lessons/examples/pooling.ts";
 import * as reference from "../../../reference/index.ts";
 import type { Features } from "../../arbitraries/features.ts";
 import type {
@@ -15,11 +18,10 @@ import {
 import { exactDifferences, expectSameSums } from "../algebra.ts";
 import { everyCaseClaim } from "../claim.ts";
 import type { Claim } from "../claim.ts";
-import { expectResults } from "../compare.ts";
-import { receive, receiveTensors } from "../subject.ts";
+import { expectReturns } from "../expect-returns.ts";
+import { receiveTensors } from "../subject.ts";
 import type { Subject } from "../subject.ts";
 import { avgPool2dBprop, avgPool2dFprop } from "../subjects/pool2d.ts";
-import { pooledMap } from "./max-pool2d-fprop.ts";
 
 /** What makes a function average pooling, however it computes. */
 export function meanClaims(subject: Subject<Pool2dFpropCase>): Claim[] {
@@ -27,8 +29,8 @@ export function meanClaims(subject: Subject<Pool2dFpropCase>): Claim[] {
     handWorkedClaim(
       subject,
       "takes the mean of every 2x2 window of a 4x4 map",
-      pooledMap,
-      { outputs: tensorOf([1, 1, 2, 2], [2.5, 2, -0.5, 6]) },
+      mapMeans.given,
+      mapMeans.results,
     ),
     shapeClaim(subject, "returns an output for every place of the window"),
     ...agreementClaims(subject, "padding", "stride", "channels", "batch"),
@@ -60,7 +62,7 @@ function exactDerivative(subject: Subject<AvgPool2dBpropCase>): Claim {
         gradsWrtOutputs,
         forward,
       );
-      expectResults(await receive(subject, implementation, given), {
+      await expectReturns(subject, implementation, given, {
         gradsWrtInputs,
       });
     },
@@ -107,22 +109,8 @@ export function sharingClaims(subject: Subject<AvgPool2dBpropCase>): Claim[] {
     handWorkedClaim(
       subject,
       "gives each place of a 2x2 window a quarter of its gradient",
-      {
-        inputs: pooledMap.inputs,
-        gradsWrtOutputs: tensorOf([1, 1, 2, 2], [4, 8, -4, 12]),
-        geometry: pooledMap.geometry,
-      },
-      {
-        gradsWrtInputs: tensorOf(
-          [1, 1, 4, 4],
-          [
-            [1, 1, 2, 2],
-            [1, 1, 2, 2],
-            [-1, -1, 3, 3],
-            [-1, -1, 3, 3],
-          ].flat(),
-        ),
-      },
+      mapMeansBackward.given,
+      mapMeansBackward.results,
     ),
     shapeClaim(subject, "returns the shape of its inputs"),
     ...agreementClaims(subject, "padding", "stride", "channels", "batch"),

@@ -1,6 +1,7 @@
 import type fc from "fast-check";
-import { tensorOf, zeros } from "../../../core/tensor.ts";
+import { zeros } from "../../../core/tensor.ts";
 import type { Tensor } from "../../../core/tensor.ts";
+import { gradientsSentBack } from "../../../lab/lessons/examples/convolution.ts";
 import * as reference from "../../../reference/index.ts";
 import { conv2dMisfits } from "../../arbitraries/conv2d.ts";
 import type { Conv2dBackwardCase } from "../../arbitraries/conv2d.ts";
@@ -13,8 +14,7 @@ import {
 import { exactDifferences } from "../algebra.ts";
 import { everyCaseClaim } from "../claim.ts";
 import type { Claim } from "../claim.ts";
-import { expectResults } from "../compare.ts";
-import { receive } from "../subject.ts";
+import { expectReturns } from "../expect-returns.ts";
 import type { Subject } from "../subject.ts";
 
 /** Arguments whose kernel spans more than the padded images; the gradients are those of some guess. */
@@ -44,7 +44,7 @@ function exactDerivative(subject: Subject<Conv2dBackwardCase>): Claim {
         gradsWrtOutputs,
         forward,
       );
-      expectResults(await receive(subject, implementation, given), {
+      await expectReturns(subject, implementation, given, {
         gradsWrtInputs,
       });
     },
@@ -58,22 +58,8 @@ export function backwardClaims(subject: Subject<Conv2dBackwardCase>): Claim[] {
     handWorkedClaim(
       subject,
       "lays a 2x2 kernel down at each output, times its gradient",
-      {
-        inputs: zeros([1, 1, 3, 3]),
-        kernels: tensorOf([1, 1, 2, 2], [1, 2, 3, 4]),
-        gradsWrtOutputs: tensorOf([1, 1, 2, 2], [1, 0, 0, -1]),
-        geometry: { stride: [1, 1], padding: [0, 0], dilation: [1, 1] },
-      },
-      {
-        gradsWrtInputs: tensorOf(
-          [1, 1, 3, 3],
-          [
-            [1, 2, 0],
-            [3, 3, -2],
-            [0, -3, -4],
-          ].flat(),
-        ),
-      },
+      gradientsSentBack.given,
+      gradientsSentBack.results,
     ),
     shapeClaim(subject, "returns the shape of its inputs"),
     ...agreementClaims(

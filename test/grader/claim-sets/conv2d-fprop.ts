@@ -1,45 +1,15 @@
 import fc from "fast-check";
-import { copyOf, tensorOf, zeros } from "../../../core/tensor.ts";
+import { copyOf, zeros } from "../../../core/tensor.ts";
+import { slidingWindow } from "../../../lab/lessons/examples/convolution.ts";
 import { conv2dMisfits, conv2dSizes } from "../../arbitraries/conv2d.ts";
 import type { Conv2dFpropCase } from "../../arbitraries/conv2d.ts";
 import { tensors } from "../../arbitraries/tensors.ts";
 import { agreementClaims, handWorkedClaim, shapeClaim } from "../agreement.ts";
 import { everyCaseClaim } from "../claim.ts";
 import type { Claim } from "../claim.ts";
-import { expectResults } from "../compare.ts";
-import { receive, receiveTensors } from "../subject.ts";
+import { expectReturns } from "../expect-returns.ts";
+import { receiveTensors } from "../subject.ts";
 import type { Subject } from "../subject.ts";
-
-/** The study's 5x5 image, and a kernel that looks different turned round, turned over, or transposed. */
-export const slidingWindow: { given: Conv2dFpropCase; outputs: number[] } = {
-  given: {
-    inputs: tensorOf(
-      [1, 1, 5, 5],
-      [
-        [0, 2, 2, 0, 2],
-        [1, 1, 1, 1, 1],
-        [0, 0, 1, 2, 2],
-        [0, 0, 1, 2, 2],
-        [0, 2, 2, 2, 0],
-      ].flat(),
-    ),
-    kernels: tensorOf(
-      [1, 1, 3, 3],
-      [
-        [1, 0, 2],
-        [0, 1, 0],
-        [0, -1, 0],
-      ].flat(),
-    ),
-    biases: tensorOf([1], [1]),
-    geometry: { stride: [1, 1], padding: [0, 0], dilation: [1, 1] },
-  },
-  outputs: [
-    [6, 3, 6],
-    [4, 4, 4],
-    [1, 4, 6],
-  ].flat(),
-};
 
 /** Claims that need no reference: they hold for convolution alone. */
 function algebraOf(subject: Subject<Conv2dFpropCase>): Claim[] {
@@ -70,7 +40,7 @@ function algebraOf(subject: Subject<Conv2dFpropCase>): Claim[] {
         const tap = kernels.data.indexOf(1);
         const [ky, kx] = [Math.floor(tap / KW), tap % KW];
         const seen = inputs.lo(0, 0, ky, kx).hi(1, 1, H - KH + 1, W - KW + 1);
-        expectResults(await receive(subject, implementation, given), {
+        await expectReturns(subject, implementation, given, {
           outputs: copyOf(seen),
         });
       },
@@ -91,7 +61,7 @@ function algebraOf(subject: Subject<Conv2dFpropCase>): Claim[] {
           kernels: stuffed,
           geometry: { ...geometry, dilation: [1, 1] },
         });
-        expectResults(await receive(subject, implementation, given), expected);
+        await expectReturns(subject, implementation, given, expected);
       },
     ),
     everyCaseClaim(
@@ -103,7 +73,7 @@ function algebraOf(subject: Subject<Conv2dFpropCase>): Claim[] {
           ...given,
           geometry: { ...geometry, stride: [1, 1] },
         });
-        expectResults(await receive(subject, implementation, given), {
+        await expectReturns(subject, implementation, given, {
           outputs: outputs.step(1, 1, ...geometry.stride),
         });
       },
@@ -128,7 +98,7 @@ export function forwardClaims(subject: Subject<Conv2dFpropCase>): Claim[] {
       subject,
       "slides a 3x3 kernel over the study’s 5x5 image",
       slidingWindow.given,
-      { outputs: tensorOf([1, 1, 3, 3], slidingWindow.outputs) },
+      slidingWindow.results,
     ),
     shapeClaim(subject, "returns an output for every place of the window"),
     ...agreementClaims(

@@ -1,5 +1,6 @@
-import { tensorOf, zeros } from "../../../core/tensor.ts";
+import { zeros } from "../../../core/tensor.ts";
 import type { Tensor } from "../../../core/tensor.ts";
+import { weightsCollect } from "../../../lab/lessons/examples/convolution.ts";
 import * as reference from "../../../reference/index.ts";
 import { everything } from "../../arbitraries/features.ts";
 import type { Conv2dBackwardCase } from "../../arbitraries/conv2d.ts";
@@ -15,28 +16,8 @@ import {
 import { exactDifferences } from "../algebra.ts";
 import { everyCaseClaim } from "../claim.ts";
 import type { Claim } from "../claim.ts";
-import { expectResults } from "../compare.ts";
-import { receive } from "../subject.ts";
+import { expectReturns } from "../expect-returns.ts";
 import type { Subject } from "../subject.ts";
-
-/** A kernel of 2x2 on an image of 3x3, two of whose four outputs have a gradient. */
-const gradsExample = {
-  given: {
-    inputs: tensorOf(
-      [1, 1, 3, 3],
-      [
-        [1, 2, 0],
-        [0, 1, 3],
-        [2, 0, 1],
-      ].flat(),
-    ),
-    kernels: zeros([1, 1, 2, 2]),
-    gradsWrtOutputs: tensorOf([1, 1, 2, 2], [1, 0, 0, 2]),
-    geometry: { stride: [1, 1], padding: [0, 0], dilation: [1, 1] },
-  },
-  kernels: tensorOf([1, 1, 2, 2], [3, 8, 0, 3]),
-  biases: tensorOf([1], [3]),
-} as const;
 
 /** Judged by the reference's forward pass, not by the learner's: a mistake there is not a mistake here. */
 function exactDerivative(subject: Subject<Conv2dBackwardCase>): Claim {
@@ -60,7 +41,7 @@ function exactDerivative(subject: Subject<Conv2dBackwardCase>): Claim {
         );
         return outputs.transpose(1, 0, 2, 3);
       };
-      expectResults(await receive(subject, implementation, given), {
+      await expectReturns(subject, implementation, given, {
         kernels: await exactDifferences(kernels, gradsWrtOutputs, forward),
       });
     },
@@ -72,13 +53,13 @@ function exactDerivative(subject: Subject<Conv2dBackwardCase>): Claim {
 export function kernelGradClaims(
   subject: Subject<Conv2dBackwardCase>,
 ): Claim[] {
-  const { given, kernels } = gradsExample;
+  const { given, results } = weightsCollect;
   return [
     handWorkedClaim(
       subject,
       "sums what each weight of a 2x2 kernel saw, times the gradients",
       given,
-      { kernels },
+      { kernels: results.kernels },
     ),
     shapeClaim(subject, "returns the shape of its kernels"),
     ...agreementClaims(
@@ -96,13 +77,13 @@ export function kernelGradClaims(
 
 /** What makes a function the gradient with respect to the biases; of its results, only `biases` is judged. */
 export function biasGradClaims(subject: Subject<Conv2dBackwardCase>): Claim[] {
-  const { given, biases } = gradsExample;
+  const { given, results } = weightsCollect;
   return [
     handWorkedClaim(
       subject,
       "sums the gradients of all outputs into the bias",
       given,
-      { biases },
+      { biases: results.biases },
     ),
     agreementClaim(
       subject,

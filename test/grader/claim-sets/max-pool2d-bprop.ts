@@ -1,10 +1,11 @@
 import fc from "fast-check";
-import { tensorOf } from "../../../core/tensor.ts";
+import ops from "ndarray-ops";
 import type { IntTensor, Tensor } from "../../../core/tensor.ts";
+import { mapMaximaBackward } from "../../../lab/lessons/examples/pooling.ts";
 import * as reference from "../../../reference/index.ts";
 import { pool2dSizes, withArgmax } from "../../arbitraries/pool2d.ts";
 import type { MaxPool2dBpropCase } from "../../arbitraries/pool2d.ts";
-import { tensors, tiedValues } from "../../arbitraries/tensors.ts";
+import { tensors, tiedValues, withoutTies } from "../../arbitraries/tensors.ts";
 import {
   agreementClaim,
   agreementClaims,
@@ -15,20 +16,18 @@ import {
 import { exactDifferences, expectSameSums } from "../algebra.ts";
 import { everyCaseClaim } from "../claim.ts";
 import type { Claim } from "../claim.ts";
-import { expectResults } from "../compare.ts";
-import { receive, receiveTensors } from "../subject.ts";
+import { expectReturns } from "../expect-returns.ts";
+import { receiveTensors } from "../subject.ts";
 import type { Subject } from "../subject.ts";
 import { maxPool2dBprop, maxPool2dFprop } from "../subjects/pool2d.ts";
-import { pooledMap, winners } from "./max-pool2d-fprop.ts";
 
 /** Even numbers, no two the same: raising one by 1 makes none of the others a maximum. */
 function distinctValues(shape: readonly number[]): fc.Arbitrary<Tensor> {
-  return tensors(shape).map(({ data }) =>
-    tensorOf(
-      shape,
-      data.map((value, i) => 2 * (value * data.length + i)),
-    ),
-  );
+  return tensors(shape).map((tensor) => {
+    const even = withoutTies(tensor);
+    ops.mulseq(even, 2);
+    return even;
+  });
 }
 
 /** Judged by the reference's forward pass, not by the learner's: a mistake there is not a mistake here. */
@@ -51,7 +50,7 @@ function exactDerivative(subject: Subject<MaxPool2dBpropCase>): Claim {
       const { inputs, gradsWrtOutputs, geometry } = given;
       const forward = async (images: Tensor) =>
         (await reference.maxPool2dFprop(images, geometry)).outputs;
-      expectResults(await receive(subject, implementation, given), {
+      await expectReturns(subject, implementation, given, {
         gradsWrtInputs: await exactDifferences(
           inputs,
           gradsWrtOutputs,
@@ -106,23 +105,8 @@ export function routingClaims(subject: Subject<MaxPool2dBpropCase>): Claim[] {
     handWorkedClaim(
       subject,
       "gives each window’s gradient to the pixel that won it",
-      {
-        inputs: pooledMap.inputs,
-        argmax: winners.argmax,
-        gradsWrtOutputs: tensorOf([1, 1, 2, 2], [1, 2, 3, 4]),
-        geometry: pooledMap.geometry,
-      },
-      {
-        gradsWrtInputs: tensorOf(
-          [1, 1, 4, 4],
-          [
-            [0, 0, 0, 0],
-            [1, 0, 0, 2],
-            [0, 3, 0, 0],
-            [0, 0, 0, 4],
-          ].flat(),
-        ),
-      },
+      mapMaximaBackward.given,
+      mapMaximaBackward.results,
     ),
     shapeClaim(subject, "returns the shape of its inputs"),
     ...agreementClaims(subject, "padding", "stride", "channels", "batch"),

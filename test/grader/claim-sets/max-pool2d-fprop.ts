@@ -1,12 +1,15 @@
-import ndarray from "ndarray";
-import { tensorOf } from "../../../core/tensor.ts";
+import { mapMaxima } from "../../../lab/lessons/examples/pooling.ts";
+import type fc from "fast-check";
 import { everything } from "../../arbitraries/features.ts";
+import type { Features } from "../../arbitraries/features.ts";
 import type { Pool2dFpropCase } from "../../arbitraries/pool2d.ts";
 import {
   hugeNegatives,
   nearlyEqual,
   negativeIntegers,
+  positiveIntegers,
   tiedValues,
+  withoutTies,
 } from "../../arbitraries/tensors.ts";
 import {
   agreementClaim,
@@ -17,27 +20,28 @@ import {
   shapeClaim,
 } from "../agreement.ts";
 import type { Claim } from "../claim.ts";
+import { mapTensors } from "../subject.ts";
 import type { Subject } from "../subject.ts";
 
-/** A map of 4x4 that a 2x2 window crosses in steps of 2. */
-export const pooledMap = {
-  inputs: tensorOf(
-    [1, 1, 4, 4],
-    [
-      [1, 3, 2, 0],
-      [4, 2, 1, 5],
-      [0, 1, 7, 6],
-      [-1, -2, 3, 8],
-    ].flat(),
-  ),
-  geometry: { size: [2, 2], stride: [2, 2], padding: [0, 0] },
-} as const;
+/** The same function on numbers above zero, unless others are asked for: what a maximum starts with is a claim of its own. */
+function aboveZero(
+  subject: Subject<Pool2dFpropCase>,
+): Subject<Pool2dFpropCase> {
+  const cases = (features: Features, values?: fc.Arbitrary<number>) =>
+    subject.cases(features, values ?? positiveIntegers);
+  return { ...subject, cases };
+}
 
-/** What is largest in each window, and where it is. */
-export const winners = {
-  outputs: tensorOf([1, 1, 2, 2], [4, 5, 1, 8]),
-  argmax: ndarray(Int32Array.of(4, 7, 9, 15), [1, 1, 2, 2]),
-};
+/** The same function on images without two equal pixels: what becomes of ties is a claim of its own. */
+function untiedImages(
+  subject: Subject<Pool2dFpropCase>,
+): Subject<Pool2dFpropCase> {
+  const cases: typeof subject.cases = (features) =>
+    aboveZero(subject)
+      .cases(features)
+      .map((given) => mapTensors(given, withoutTies));
+  return { ...subject, cases };
+}
 
 /** Numbers that a maximum must tell apart, and must not start with. */
 function comparisonClaims(
@@ -64,16 +68,22 @@ function comparisonClaims(
 
 /** What makes a function max pooling; of its results, only `outputs` is judged. */
 export function maximumClaims(subject: Subject<Pool2dFpropCase>): Claim[] {
-  const { outputs } = winners;
+  const { outputs } = mapMaxima.results;
   return [
     handWorkedClaim(
       subject,
       "keeps the largest of every 2x2 window of a 4x4 map",
-      pooledMap,
+      mapMaxima.given,
       { outputs },
     ),
     shapeClaim(subject, "returns an output for every place of the window"),
-    ...agreementClaims(subject, "padding", "stride", "channels", "batch"),
+    ...agreementClaims(
+      aboveZero(subject),
+      "padding",
+      "stride",
+      "channels",
+      "batch",
+    ),
     agreementClaim(
       subject,
       "finds the largest of negative numbers, also beside the padding",
@@ -87,17 +97,30 @@ export function maximumClaims(subject: Subject<Pool2dFpropCase>): Claim[] {
 
 /** What makes a function remember maxima; of its results, only `argmax` is judged. */
 export function argmaxClaims(subject: Subject<Pool2dFpropCase>): Claim[] {
-  const { argmax } = winners;
+  const { argmax } = mapMaxima.results;
+  const untied = untiedImages(subject);
   return [
     handWorkedClaim(
       subject,
       "remembers where in a 4x4 map the largest of every window was",
-      pooledMap,
+      mapMaxima.given,
       { argmax },
     ),
     agreementClaim(
-      subject,
-      "remembers positions in the whole image without its padding",
+      untied,
+      "remembers a position in the whole image, not in the window",
+      "stride 1",
+      {},
+    ),
+    agreementClaim(
+      untied,
+      "remembers a position in the image without its padding",
+      "padding",
+      { padding: true },
+    ),
+    agreementClaim(
+      untied,
+      "remembers positions for every stride, channel and image",
       "all together",
       everything,
     ),

@@ -1,4 +1,9 @@
-import { windowOutputSize } from "../../../reference/output-size.ts";
+import {
+  paddedPixels,
+  sixPixels,
+} from "../../../lab/lessons/examples/output-size.ts";
+import type { Axis, Steps } from "../../../lab/lessons/examples/output-size.ts";
+import { observerOf } from "../../diagnosis/probes.ts";
 import { axes, axesTooShort } from "../../arbitraries/axes.ts";
 import type { AxisLimits } from "../../arbitraries/axes.ts";
 import { everyCaseClaim, exampleClaim } from "../claim.ts";
@@ -8,48 +13,35 @@ import type { GradedExercise } from "../exercise.ts";
 import { falsify } from "../failure.ts";
 import type { Implementation } from "../implementation.ts";
 import { refusalClaim } from "../refusal.ts";
-import { callByName, runLearner } from "../subject.ts";
+import { stepsDrawn } from "../steps-drawing.ts";
+import { runLearner } from "../subject.ts";
+import { argumentsOf, outputSizes, stepsOf } from "../subjects/output-size.ts";
 
-const functionName = "windowOutputSize";
-const run = callByName(functionName);
-
-/** The function's arguments, in order. */
-interface Axis {
-  readonly inputSize: number;
-  readonly windowSize: number;
-  readonly stride: number;
-  readonly padding: number;
-  readonly dilation: number;
-}
-
-function argumentsOf(axis: Axis): Axis {
-  const { inputSize, windowSize, stride, padding, dilation } = axis;
-  return { inputSize, windowSize, stride, padding, dilation };
-}
-
-/** Counted one by one. */
-function stepsOf(axis: Axis): number {
-  const { inputSize, windowSize, stride, padding, dilation } = axis;
-  return windowOutputSize(inputSize, windowSize, stride, padding, dilation);
-}
+const { functionName } = outputSizes;
+const misfits = axesTooShort({ stride: 3, padding: 2, dilation: 3 }).map(
+  argumentsOf,
+);
 
 async function expectSteps(
   axis: Axis,
   implementation: Implementation,
   steps: number,
 ): Promise<void> {
-  const received = await runLearner(() => run(implementation, axis));
+  const received = await runLearner(() =>
+    outputSizes.run(implementation, axis),
+  );
   if (received !== steps)
     falsify(
       `it returned ${typeof received === "number" ? received : kindOf(received)}; expected ${steps}`,
+      stepsDrawn(axis, steps),
     );
 }
 
-function exampleOf(title: string, axis: Axis, steps: number): Claim {
+function exampleOf(title: string, { given, results }: Steps): Claim {
   return exampleClaim(
     { title, capability: "example", functionName },
-    axis,
-    (given, implementation) => expectSteps(given, implementation, steps),
+    given,
+    (axis, implementation) => expectSteps(axis, implementation, results.steps),
   );
 }
 
@@ -71,15 +63,10 @@ export const outputSize: GradedExercise = {
   needs: [],
   load: () => import("#kata/01-output-size"),
   claims: [
-    exampleOf(
-      "fits a window of 3 with stride 2 twice on 6 pixels",
-      { inputSize: 6, windowSize: 3, stride: 2, padding: 0, dilation: 1 },
-      2,
-    ),
+    exampleOf("fits a window of 3 with stride 2 twice on 6 pixels", sixPixels),
     exampleOf(
       "fits a window of 3 with padding 1 on each of 5 pixels",
-      { inputSize: 5, windowSize: 3, stride: 1, padding: 1, dilation: 1 },
-      5,
+      paddedPixels,
     ),
     countsSteps("counts steps of 1 without padding", "stride 1", {}),
     countsSteps("counts the padding at both ends", "padding", { padding: 3 }),
@@ -101,9 +88,7 @@ export const outputSize: GradedExercise = {
       padding: 20,
       dilation: 20,
     }),
-    refusalClaim(
-      { functionName, run },
-      axesTooShort({ stride: 3, padding: 2, dilation: 3 }).map(argumentsOf),
-    ),
+    refusalClaim(outputSizes, misfits),
   ],
+  observers: [observerOf(outputSizes, { misfits })],
 };

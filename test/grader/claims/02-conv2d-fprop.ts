@@ -1,3 +1,4 @@
+import { observerOf } from "../../diagnosis/probes.ts";
 import { forwardClaims, fpropMisfits } from "../claim-sets/conv2d-fprop.ts";
 import type { GradedExercise } from "../exercise.ts";
 import { purityClaims } from "../purity.ts";
@@ -16,4 +17,5 @@ export const conv2dForward: GradedExercise = {
     ...purityClaims(conv2dFprop),
     refusalClaim(conv2dFprop, fpropMisfits),
   ],
+  observers: [observerOf(conv2dFprop, { misfits: fpropMisfits })],
 };

@@ -1,3 +1,4 @@
+import { observerOf } from "../../diagnosis/probes.ts";
 import { backwardClaims, backwardMisfits } from "../claim-sets/conv2d-bprop.ts";
 import type { GradedExercise } from "../exercise.ts";
 import { purityClaims } from "../purity.ts";
@@ -15,5 +16,8 @@ export const conv2dBackward: GradedExercise = {
     viewsClaim(conv2dBprop),
     ...purityClaims(conv2dBprop),
     refusalClaim(conv2dBprop, backwardMisfits),
+  ],
+  observers: [
+    observerOf(conv2dBprop, { misfits: backwardMisfits, onlyShape: "inputs" }),
   ],
 };

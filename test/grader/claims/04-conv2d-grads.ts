@@ -1,3 +1,4 @@
+import { observerOf } from "../../diagnosis/probes.ts";
 import { backwardMisfits } from "../claim-sets/conv2d-bprop.ts";
 import {
   biasGradClaims,
@@ -21,5 +22,11 @@ export const conv2dParamGrads: GradedExercise = {
     viewsClaim(conv2dGradsWrtParams),
     ...purityClaims(conv2dGradsWrtParams),
     refusalClaim(conv2dGradsWrtParams, backwardMisfits),
+  ],
+  observers: [
+    observerOf(conv2dGradsWrtParams, {
+      misfits: backwardMisfits,
+      onlyShape: "kernels",
+    }),
   ],
 };

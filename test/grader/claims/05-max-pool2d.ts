@@ -1,3 +1,4 @@
+import { comparedValues, observerOf } from "../../diagnosis/probes.ts";
 import { pool2dMisfits } from "../../arbitraries/pool2d.ts";
 import { ownPair, routingClaims } from "../claim-sets/max-pool2d-bprop.ts";
 import { argmaxClaims, maximumClaims } from "../claim-sets/max-pool2d-fprop.ts";
@@ -23,5 +24,12 @@ export const maxPooling: GradedExercise = {
     ownPair,
     viewsClaim(maxPool2dBprop),
     ...purityClaims(maxPool2dBprop),
+  ],
+  observers: [
+    observerOf(maxPool2dFprop, {
+      values: comparedValues,
+      misfits: pool2dMisfits(),
+    }),
+    observerOf(maxPool2dBprop, { onlyShape: "inputs" }),
   ],
 };

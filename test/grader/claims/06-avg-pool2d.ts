@@ -1,3 +1,4 @@
+import { observerOf } from "../../diagnosis/probes.ts";
 import { pool2dMisfits } from "../../arbitraries/pool2d.ts";
 import {
   meanClaims,
@@ -24,5 +25,9 @@ export const averagePooling: GradedExercise = {
     ownPair,
     viewsClaim(avgPool2dBprop),
     ...purityClaims(avgPool2dBprop),
+  ],
+  observers: [
+    observerOf(avgPool2dFprop, { misfits: pool2dMisfits() }),
+    observerOf(avgPool2dBprop, { onlyShape: "inputs" }),
   ],
 };

@@ -1,4 +1,8 @@
-import { tensorOf } from "../../../core/tensor.ts";
+import { observerOf } from "../../diagnosis/probes.ts";
+import {
+  twoColumns,
+  twoWindows,
+} from "../../../lab/lessons/examples/columns.ts";
 import { col2imMisfits, im2colMisfits } from "../../arbitraries/im2col.ts";
 import { tensors } from "../../arbitraries/tensors.ts";
 import { agreementClaims, handWorkedClaim, shapeClaim } from "../agreement.ts";
@@ -13,28 +17,12 @@ import { col2im, im2col } from "../subjects/im2col.ts";
 import { viewsClaim } from "../views.ts";
 import { outputSize } from "./01-output-size.ts";
 
-/** A 2x2 window has two places on an image of 2x3. */
-const twoPlaces = {
-  kernelSize: [2, 2],
-  geometry: { stride: [1, 1], padding: [0, 0], dilation: [1, 1] },
-} as const;
-
 const unrolling: readonly Claim[] = [
   handWorkedClaim(
     im2col,
     "writes the two windows of a 2x3 image as two columns",
-    { inputs: tensorOf([1, 1, 2, 3], [1, 2, 3, 4, 5, 6]), ...twoPlaces },
-    {
-      columns: tensorOf(
-        [4, 2],
-        [
-          [1, 2],
-          [2, 3],
-          [4, 5],
-          [5, 6],
-        ].flat(),
-      ),
-    },
+    twoWindows.given,
+    twoWindows.results,
   ),
   shapeClaim(im2col, "returns a row per tap and a column per window"),
   ...agreementClaims(
@@ -84,20 +72,8 @@ const rolling: readonly Claim[] = [
   handWorkedClaim(
     col2im,
     "adds two columns up where their windows overlap on a 2x3 image",
-    {
-      columns: tensorOf(
-        [4, 2],
-        [
-          [1, 2],
-          [3, 4],
-          [5, 6],
-          [7, 8],
-        ].flat(),
-      ),
-      inputShape: [1, 1, 2, 3],
-      ...twoPlaces,
-    },
-    { images: tensorOf([1, 1, 2, 3], [1, 5, 4, 5, 13, 8]) },
+    twoColumns.given,
+    twoColumns.results,
   ),
   shapeClaim(col2im, "returns the shape that it is told"),
   ...agreementClaims(
@@ -119,4 +95,8 @@ export const windowsAsColumns: GradedExercise = {
   needs: [outputSize],
   load: () => import("#kata/07-im2col"),
   claims: [...unrolling, ...rolling],
+  observers: [
+    observerOf(im2col, { misfits: im2colMisfits() }),
+    observerOf(col2im, { misfits: col2imMisfits() }),
+  ],
 };

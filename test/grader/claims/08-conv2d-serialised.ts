@@ -1,14 +1,14 @@
-import { tensorOf } from "../../../core/tensor.ts";
-import type { Tensor } from "../../../core/tensor.ts";
-import { matmul } from "../../../reference/plain/im2col.ts";
+import { observerOf } from "../../diagnosis/probes.ts";
+import { resultsText } from "../../diagnosis/observer.ts";
 import { everything } from "../../arbitraries/features.ts";
 import { everyCaseClaim } from "../claim.ts";
 import type { Claim } from "../claim.ts";
-import { kindOf } from "../compare.ts";
 import type { GradedExercise } from "../exercise.ts";
 import { falsify } from "../failure.ts";
 import type { Implementation } from "../implementation.ts";
-import { isNdArray, valuesOf } from "../picture.ts";
+import { products } from "../matmul.ts";
+import type { Matmul } from "../matmul.ts";
+import { valuesOf } from "../picture.ts";
 import { purityClaims } from "../purity.ts";
 import { refusalClaim } from "../refusal.ts";
 import { onlyResult, receiveTensors } from "../subject.ts";
@@ -28,33 +28,10 @@ import {
 } from "../claim-sets/conv2d-grads.ts";
 import { windowsAsColumns } from "./07-im2col.ts";
 
-type Matmul = (a: Tensor, b: Tensor) => Tensor;
-
-/** The plain product; refuses what is no matrix, and matrices that do not fit, so that the learner sees where. */
-function strictMatmul(a: Tensor, b: Tensor): Tensor {
-  for (const matrix of [a, b])
-    if (!isNdArray(matrix) || matrix.shape.length !== 2)
-      throw new TypeError(
-        `matmul: got ${kindOf(matrix)}; give it two matrices`,
-      );
-  if (a.shape[1] !== b.shape[0])
-    throw new TypeError(
-      `matmul: [${a.shape.join(", ")}] times [${b.shape.join(", ")}] is no product; the inner sizes must be the same`,
-    );
-  return matmul(a, b);
-}
-
-function doubled(tensor: Tensor): Tensor {
-  return tensorOf(
-    tensor.shape,
-    valuesOf(tensor).map((value) => 2 * value),
-  );
-}
-
 /** The serialised counterpart of a function of exercises 02 to 04: the same, with `matmul` in front. */
 function serialised<Case extends object>(
   plain: Subject<Case>,
-  product: Matmul = strictMatmul,
+  product: Matmul = products.matmul,
 ): Subject<Case> {
   const functionName = `${plain.functionName}Serialised`;
   return {
@@ -71,7 +48,7 @@ function throughMatmul<Case extends object>(
   name: string,
 ): Claim {
   const subject = serialised(plain);
-  const withDoubled = serialised(plain, (a, b) => doubled(strictMatmul(a, b)));
+  const withDoubled = serialised(plain, products["doubled matmul"]);
   return everyCaseClaim(
     {
       title: "computes every product with the matmul that it is given",
@@ -90,6 +67,13 @@ function throughMatmul<Case extends object>(
     },
     0.5,
   );
+}
+
+/** What becomes of a case if every product is doubled: shows who multiplies without `matmul`. */
+function throughDoubled<Case extends object>(plain: Subject<Case>) {
+  const withDoubled = serialised(plain, products["doubled matmul"]);
+  return async (implementation: Implementation, given: Case) =>
+    resultsText(await receiveTensors(withDoubled, implementation, given));
 }
 
 const forward = serialised(conv2dFprop);
@@ -117,5 +101,21 @@ export const serialisedConv2d: GradedExercise = {
     viewsClaim(grads),
     ...purityClaims(grads),
     refusalClaim(grads, backwardMisfits),
+  ],
+  observers: [
+    observerOf(forward, {
+      misfits: fpropMisfits,
+      looks: [throughDoubled(conv2dFprop)],
+    }),
+    observerOf(backward, {
+      onlyShape: "inputs",
+      misfits: backwardMisfits,
+      looks: [throughDoubled(conv2dBprop)],
+    }),
+    observerOf(grads, {
+      onlyShape: "kernels",
+      misfits: backwardMisfits,
+      looks: [throughDoubled(conv2dGradsWrtParams)],
+    }),
   ],
 };

@@ -1,3 +1,4 @@
+import { observerOfKernel } from "../../diagnosis/gpu-probes.ts";
 import type { GradedExercise } from "../exercise.ts";
 import { gpuClaims } from "../gpu-claims.ts";
 import {
@@ -27,5 +28,11 @@ export const gpuConv2d: GradedExercise = {
     ...gpuClaims(kernelGradsKernel),
     ...biasGradClaims(biasGradsKernel),
     ...gpuClaims(biasGradsKernel),
+  ],
+  observers: [
+    observerOfKernel(fpropKernel),
+    observerOfKernel(bpropKernel),
+    observerOfKernel(kernelGradsKernel),
+    observerOfKernel(biasGradsKernel),
   ],
 };

@@ -1,3 +1,5 @@
+import { observerOfKernel } from "../../diagnosis/gpu-probes.ts";
+import { comparedValues } from "../../diagnosis/probes.ts";
 import type { GradedExercise } from "../exercise.ts";
 import { gpuClaims } from "../gpu-claims.ts";
 import {
@@ -27,5 +29,12 @@ export const gpuPool2d: GradedExercise = {
     ...gpuClaims(meanKernel),
     ...sharingClaims(sharingKernel),
     ...gpuClaims(sharingKernel),
+  ],
+  observers: [
+    observerOfKernel(maxKernel, comparedValues),
+    observerOfKernel(argmaxKernel, comparedValues),
+    observerOfKernel(routingKernel),
+    observerOfKernel(meanKernel),
+    observerOfKernel(sharingKernel),
   ],
 };

@@ -12,6 +12,7 @@ import type {
 } from "../../arbitraries/conv2d.ts";
 import { callByName, namedResults, oneResult } from "../subject.ts";
 import type { Subject } from "../subject.ts";
+import { bpropOrigin, fpropOrigin, gradsOrigin } from "./origins/conv2d.ts";
 
 function firstOf(tensor: Tensor): Tensor {
   return copyOf(tensor.hi(1));
@@ -33,6 +34,7 @@ export const conv2dFprop: Subject<Conv2dFpropCase> = {
   expected: async ({ inputs, kernels, biases, geometry }) => ({
     outputs: await reference.conv2dFprop(inputs, kernels, biases, geometry),
   }),
+  originOf: fpropOrigin,
   terms({ kernels }) {
     const [, C, KH, KW] = kernels.shape;
     return C * KH * KW + 1;
@@ -53,6 +55,7 @@ export const conv2dBprop: Subject<Conv2dBackwardCase> = {
       geometry,
     ),
   }),
+  originOf: bpropOrigin,
   terms({ kernels }) {
     const [K, , KH, KW] = kernels.shape;
     return K * KH * KW;
@@ -75,6 +78,7 @@ export const conv2dGradsWrtParams: Subject<Conv2dBackwardCase> = {
       )),
     };
   },
+  originOf: gradsOrigin,
   terms({ gradsWrtOutputs }) {
     const [N, , OH, OW] = gradsWrtOutputs.shape;
     return N * OH * OW;

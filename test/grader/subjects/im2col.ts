@@ -5,6 +5,7 @@ import { col2imCases, im2colCases } from "../../arbitraries/im2col.ts";
 import type { Col2imCase, Im2colCase } from "../../arbitraries/im2col.ts";
 import { callByName, oneResult } from "../subject.ts";
 import type { Subject } from "../subject.ts";
+import { col2imOrigin, im2colOrigin } from "./origins/im2col.ts";
 
 export const im2col: Subject<Im2colCase> = {
   functionName: "im2col",
@@ -14,6 +15,7 @@ export const im2col: Subject<Im2colCase> = {
   expected: async ({ inputs, kernelSize, geometry }) => ({
     columns: plain.im2col(inputs, kernelSize, geometry),
   }),
+  originOf: im2colOrigin,
   terms: () => 0,
   firstImage: (given) => ({ ...given, inputs: copyOf(given.inputs.hi(1)) }),
 };
@@ -26,6 +28,7 @@ export const col2im: Subject<Col2imCase> = {
   expected: async ({ columns, inputShape, kernelSize, geometry }) => ({
     images: plain.col2im(columns, inputShape, kernelSize, geometry),
   }),
+  originOf: col2imOrigin,
   terms: ({ kernelSize }) => kernelSize[0] * kernelSize[1],
   firstImage(given) {
     const [N, ...sizes] = given.inputShape;

@@ -15,6 +15,12 @@ import type {
 } from "../../arbitraries/pool2d.ts";
 import { callByName, namedResults, oneResult } from "../subject.ts";
 import type { Subject } from "../subject.ts";
+import {
+  avgBpropOrigin,
+  avgFpropOrigin,
+  maxBpropOrigin,
+  maxFpropOrigin,
+} from "./origins/pool2d.ts";
 
 function firstOf(tensor: Tensor): Tensor {
   return copyOf(tensor.hi(1));
@@ -39,6 +45,7 @@ export const maxPool2dFprop: Subject<Pool2dFpropCase> = {
   expected: async ({ inputs, geometry }) => ({
     ...(await reference.maxPool2dFprop(inputs, geometry)),
   }),
+  originOf: maxFpropOrigin,
   terms: () => 0,
   firstImage: (given) => ({ ...given, inputs: firstOf(given.inputs) }),
 };
@@ -56,6 +63,7 @@ export const maxPool2dBprop: Subject<MaxPool2dBpropCase> = {
       geometry,
     ),
   }),
+  originOf: maxBpropOrigin,
   terms: area,
   firstImage: (given) => ({
     ...given,
@@ -73,6 +81,7 @@ export const avgPool2dFprop: Subject<Pool2dFpropCase> = {
   expected: async ({ inputs, geometry }) => ({
     outputs: await reference.avgPool2dFprop(inputs, geometry),
   }),
+  originOf: avgFpropOrigin,
   terms: area,
   roundsIntegers: areaIsNoPowerOfTwo,
   firstImage: (given) => ({ ...given, inputs: firstOf(given.inputs) }),
@@ -90,6 +99,7 @@ export const avgPool2dBprop: Subject<AvgPool2dBpropCase> = {
       geometry,
     ),
   }),
+  originOf: avgBpropOrigin,
   terms: area,
   roundsIntegers: areaIsNoPowerOfTwo,
   firstImage: (given) => ({

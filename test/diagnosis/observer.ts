@@ -1,0 +1,77 @@
+/** What can be seen of an implementation from outside: two that give the same observations are the same to a learner. */
+import { KataTodoError } from "../../core/errors.ts";
+import type { Received, Results } from "../grader/compare.ts";
+import { kindOf } from "../grader/compare.ts";
+import { Falsified } from "../grader/failure.ts";
+import type { Implementation } from "../grader/implementation.ts";
+import { errorLine } from "../grader/own-frame.ts";
+import { isCanonical, isNdArray, valuesOf } from "../grader/picture.ts";
+
+/** A case, and a way to look at what a function makes of it. */
+export interface Probe {
+  /** The function's arguments by name; every look gets a copy. */
+  readonly given: object;
+  /** What is seen, in words and numbers; throws what the learner's code throws. */
+  readonly look: (
+    implementation: Implementation,
+    given: object,
+  ) => Promise<string>;
+}
+
+export interface Comparison {
+  readonly received: Received;
+  readonly expected: Results;
+}
+
+/** How one function of an exercise is observed. */
+export interface Observer {
+  readonly functionName: string;
+  /** The same ones every time, those that need least work first. */
+  probes(): readonly Probe[];
+  /** A probe for another case, of the kind that shows results; absent if the case has other arguments. */
+  probeOf(given: object): Probe | undefined;
+  /** Results beside what they should be, in cases of every kind; throws what the learner's code throws. */
+  comparisons(implementation: Implementation): Promise<readonly Comparison[]>;
+  /** More cases than `probes` has, for implementations that those do not tell apart. */
+  moreProbes(): readonly Probe[];
+}
+
+/** A number as it is compared: without its sign if it is zero, and without its last digits where those may be rounded. */
+function shown(value: number, rounded: boolean): string {
+  return String(rounded ? Number(value.toPrecision(5)) : value + 0);
+}
+
+/** Results as a text that is the same for the same results. */
+export function resultsText(received: Received, rounded = false): string {
+  return Object.entries(received)
+    .map(([name, result]) => {
+      if (!isNdArray(result)) return `${name}: ${kindOf(result)}`;
+      const values = valuesOf(result).map((value) => shown(value, rounded));
+      const type = result.data.constructor.name;
+      const form = isCanonical(result) ? "" : " as a view";
+      return `${name}: ${type} [${result.shape.join(", ")}]${form} ${values.join(" ")}`;
+    })
+    .join("\n");
+}
+
+/** What is thrown, too, is an observation. */
+function thrownText(error: unknown): string {
+  if (error instanceof KataTodoError) throw error;
+  if (!(error instanceof Falsified)) return `threw ${errorLine(error)}`;
+  const { problem } = error;
+  return problem.kind === "wrong values"
+    ? `wrong ${problem.name}`
+    : `objection: ${problem.text}`;
+}
+
+/** @throws KataTodoError if the function is not written yet */
+export async function observe(
+  { given, look }: Probe,
+  implementation: Implementation,
+): Promise<string> {
+  try {
+    return await look(implementation, given);
+  } catch (error) {
+    return thrownText(error);
+  }
+}

@@ -1,0 +1,45 @@
+/** A diagnosis in words. */
+import type { NamedPicture } from "../grader/picture.ts";
+import type { Diagnosis } from "./diagnose.ts";
+
+/** A case in one line: shapes, and whatever is no tensor. */
+function caseText(given: readonly NamedPicture[]): string {
+  return given
+    .map(({ name, value }) => {
+      if (typeof value !== "string")
+        return `${name} [${value.shape.join(", ")}]`;
+      return name === "geometry" ? value : `${name} ${value}`;
+    })
+    .join(", ");
+}
+
+/** @param functionName - whose diagnosis it is */
+export function diagnosisLines(
+  functionName: string,
+  diagnosis: Diagnosis,
+): string[] {
+  switch (diagnosis.kind) {
+    case "misconception": {
+      const { named, cases, wrong, unlike } = diagnosis;
+      return [
+        `Your ${functionName} gives exactly what an implementation that ${named.does} gives`,
+        `(in ${cases} of ${cases} cases, of which ${wrong} come out wrong).`,
+        named.question,
+        ...(unlike
+          ? [
+              `(One that ${unlike.does} looks nearly the same; they differ for ${caseText(unlike.given)}.)`,
+            ]
+          : []),
+      ];
+    }
+    case "undecided":
+      return [
+        `Your ${functionName} gives what each of these would give:`,
+        ...diagnosis.candidates.map(({ does }) => `  one that ${does}`),
+      ];
+    case "pattern":
+      return [
+        `In all cases in which your ${functionName} is wrong, ${diagnosis.text}.`,
+      ];
+  }
+}
