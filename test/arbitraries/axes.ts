@@ -1,6 +1,7 @@
 /** How a window lies on one axis, built so that it always fits. */
 import fc from "fast-check";
 import type { Pair } from "../../core/geometry.ts";
+import { exactly } from "./exactly.ts";
 
 /** One axis of an image, the window on it, and how often it can be put down. All lengths in pixels. */
 export interface Axis {
@@ -25,28 +26,50 @@ export interface AxisLimits {
   readonly halfPadding?: boolean;
 }
 
-/** Two axes whose every number is beyond what claims ask `axes` for; a step that no longer fits leaves some pixels over. */
-export const largeAxes: {
-  readonly vertical: Axis;
-  readonly horizontal: Axis;
-} = {
-  vertical: {
-    inputSize: 28,
-    windowSize: 5,
-    stride: 5,
-    padding: 3,
-    dilation: 4,
-    outputSize: 4, // spans 17 of 34
-  },
-  horizontal: {
-    inputSize: 31,
-    windowSize: 6,
-    stride: 4,
-    padding: 4,
-    dilation: 5,
-    outputSize: 4, // spans 26 of 39
-  },
-};
+/** What an axis is built of. */
+interface Wishes {
+  readonly windowSize: number;
+  readonly dilation: number;
+  readonly stride: number;
+  readonly outputSize: number;
+  readonly wantedPadding: number;
+  /** Pixels left over because one more step does not fit. */
+  readonly wantedRemainder: number;
+}
+
+/** The axis on which the window fits `outputSize` times, with as much of the padding and the remainder as is possible. */
+function axisOf(
+  { wantedPadding, wantedRemainder, ...axis }: Wishes,
+  halfPadding = false,
+): Axis {
+  const { windowSize, dilation, stride, outputSize } = axis;
+  const remainder = Math.min(wantedRemainder, stride - 1);
+  const span = dilation * (windowSize - 1) + 1;
+  const paddedSize = span + (outputSize - 1) * stride + remainder;
+  const padding = Math.min(
+    wantedPadding,
+    Math.floor((paddedSize - 1) / 2), // at least one pixel is real
+    halfPadding ? Math.floor(windowSize / 2) : wantedPadding,
+  );
+  return { ...axis, padding, inputSize: paddedSize - 2 * padding };
+}
+
+/** One axis whose numbers are these, and become smaller only where a counterexample is made smaller. */
+export function largeAxis(
+  wishes: Wishes,
+  halfPadding = false,
+): fc.Arbitrary<Axis> {
+  return fc
+    .record({
+      windowSize: exactly(wishes.windowSize, 1),
+      dilation: exactly(wishes.dilation, 1),
+      stride: exactly(wishes.stride, 1),
+      outputSize: exactly(wishes.outputSize, 1),
+      wantedPadding: exactly(wishes.wantedPadding, 0),
+      wantedRemainder: exactly(wishes.wantedRemainder, 0),
+    })
+    .map((made) => axisOf(made, halfPadding));
+}
 
 /**
  * Axes on which the window fits `outputSize` times and leaves fewer than `stride` pixels over: also those where the
@@ -63,18 +86,7 @@ export function axes(limits: AxisLimits): fc.Arbitrary<Axis> {
       wantedPadding: fc.nat(limits.padding ?? 0),
       wantedRemainder: fc.nat((limits.stride ?? 1) - 1),
     })
-    .map(({ wantedPadding, wantedRemainder, ...axis }) => {
-      const { windowSize, dilation, stride, outputSize } = axis;
-      const remainder = Math.min(wantedRemainder, stride - 1);
-      const span = dilation * (windowSize - 1) + 1;
-      const paddedSize = span + (outputSize - 1) * stride + remainder;
-      const padding = Math.min(
-        wantedPadding,
-        Math.floor((paddedSize - 1) / 2), // at least one pixel is real
-        limits.halfPadding ? Math.floor(windowSize / 2) : wantedPadding,
-      );
-      return { ...axis, padding, inputSize: paddedSize - 2 * padding };
-    });
+    .map((wishes) => axisOf(wishes, limits.halfPadding));
 }
 
 /** Axes on which the window spans more than the padded input, so that it fits nowhere; there is no output size. */

@@ -3,8 +3,9 @@ import fc from "fast-check";
 import type { Pool2dGeometry } from "../../core/geometry.ts";
 import type { IntTensor, Tensor } from "../../core/tensor.ts";
 import { maxPool2dFprop } from "../../reference/plain/pool2d.ts";
-import { axes, axesTooShort, pair } from "./axes.ts";
+import { axes, axesTooShort, largeAxis, pair } from "./axes.ts";
 import type { Axis } from "./axes.ts";
+import { exactly } from "./exactly.ts";
 import { counts } from "./features.ts";
 import type { Features } from "./features.ts";
 import { smallIntegers, tensors } from "./tensors.ts";
@@ -31,15 +32,51 @@ function geometryOf(
 }
 
 /** Windows of 6x5 that overlap, on images of more than 256 pixels. */
-const largeSizes: Pool2dSizes = {
-  inputs: [4, 5, 28, 31],
-  outputs: [4, 5, 6, 8],
-  geometry: { size: pair(6, 5), stride: pair(5, 4), padding: pair(3, 2) },
+const largeSizes = {
+  N: exactly(4, 1),
+  C: exactly(5, 1),
+  vertical: largeAxis(
+    {
+      windowSize: 6,
+      dilation: 1,
+      stride: 5,
+      outputSize: 6,
+      wantedPadding: 3,
+      wantedRemainder: 3,
+    },
+    true,
+  ),
+  horizontal: largeAxis(
+    {
+      windowSize: 5,
+      dilation: 1,
+      stride: 4,
+      outputSize: 8,
+      wantedPadding: 2,
+      wantedRemainder: 2,
+    },
+    true,
+  ),
 };
+
+interface Counted {
+  readonly vertical: Axis;
+  readonly horizontal: Axis;
+  readonly N: number;
+  readonly C: number;
+}
+
+function sizesOf({ vertical, horizontal, N, C }: Counted): Pool2dSizes {
+  return {
+    inputs: [N, C, vertical.inputSize, horizontal.inputSize],
+    outputs: [N, C, vertical.outputSize, horizontal.outputSize],
+    geometry: geometryOf(vertical, horizontal),
+  };
+}
 
 /** Sizes on which the window fits and shows at least one pixel; the two axes know nothing of each other. */
 export function pool2dSizes(features: Features): fc.Arbitrary<Pool2dSizes> {
-  if (features.large) return fc.constant(largeSizes);
+  if (features.large) return fc.record(largeSizes).map(sizesOf);
   const axis = axes({
     windowSize: features.largestWindow ?? 4,
     stride: features.stride ? 3 : 1,
@@ -53,11 +90,7 @@ export function pool2dSizes(features: Features): fc.Arbitrary<Pool2dSizes> {
       N: counts(features.batch),
       C: counts(features.channels),
     })
-    .map(({ vertical, horizontal, N, C }) => ({
-      inputs: [N, C, vertical.inputSize, horizontal.inputSize],
-      outputs: [N, C, vertical.outputSize, horizontal.outputSize],
-      geometry: geometryOf(vertical, horizontal),
-    }));
+    .map(sizesOf);
 }
 
 /** Both poolings' forward passes take the same arguments. */

@@ -6,7 +6,7 @@ import { everyCaseClaim, exampleClaim } from "./claim.ts";
 import type { Claim } from "./claim.ts";
 import { falsify } from "./failure.ts";
 import { faultOf } from "./gpu-source.ts";
-import type { Implementation } from "./implementation.ts";
+import type { CompiledLayers, Implementation } from "./implementation.ts";
 import { errorLine } from "./own-frame.ts";
 import { runLearner, twinOfCase } from "./subject.ts";
 import type { KernelSubject } from "./subjects/gpu.ts";
@@ -67,12 +67,10 @@ export function compiledClaim<Case extends object>(
   return {
     ...naming,
     async check(implementation, options) {
-      const layers = await implementation.openLayers(
-        mode,
-        subject.compiledWith,
-      );
+      let layers: CompiledLayers | undefined;
       const run = async (_: Implementation, given: Case): Promise<unknown> => {
         const { functionName } = subject.layer;
+        layers ??= await implementation.openLayers(mode, subject.compiledWith);
         try {
           return await layers.call(functionName, Object.values(given));
         } catch (error) {
@@ -91,7 +89,7 @@ export function compiledClaim<Case extends object>(
         );
         return await claim.check(implementation, options);
       } finally {
-        await layers.dispose();
+        await layers?.dispose();
       }
     },
   };

@@ -35,6 +35,10 @@ describe("faultOf", () => {
     `${LOOP} sum += inside > 0 ? inputs[k] : .5;`,
     "return sum / (this.constants.sizeY * this.constants.sizeX); // a mean, not a % or Infinity",
     "return Math.round(sum);",
+    "const inside = iy >= 0 && iy < 3; if (inside && !(ix < 0)) sum += 1;",
+    "let seen = false; if (!seen || value > largest) seen = true;",
+    "return Math.max(largest, iy < 0 ? 0 : (ix >= 2 || ix === 0) ? 1 : inputs[Math.floor(ix)]);",
+    "const last = (iy !== 0) ? iy : 1; if ((iy > 0) && (ix > 0)) sum += last;",
   ])("finds nothing in %s", (body) => {
     expect(faultOf(kernel(body))).toBeUndefined();
   });
@@ -69,6 +73,13 @@ describe("faultOf", () => {
     ["function inside(i) { return i > 0; }", "a function inside"],
     ["return inputs[0] ?? 0;", "??"],
     ["let largest = -Infinity;", "Infinity"],
+    ["if (!seen || value > largest) largest = value;", "the number !seen ||"],
+    ["let seen = 0; if (seen) sum += 1;", "the number seen"],
+    ["for (let k = 0; 3 - k; k++) sum += k;", "the number 3 - k"],
+    ["const share = iy % 2 ? 1 : 0;", "%"],
+    ["const share = sum ? 1 : 0;", "the number sum"],
+    ["return seen ? largest : 0;", "the number seen"],
+    ["return Math.max(a, b, c);", "Math.max(…) of other than two numbers"],
   ])("finds fault with %s", (body, words) => {
     expect(faultOf(kernel(body))).toContain(words);
   });

@@ -1,4 +1,5 @@
 /** Reads the source text of a gpu kernel for what the header of exercise 09 rules out. */
+import { conditionFault } from "./gpu-conditions.ts";
 import { roundedDivision } from "./gpu-quotients.ts";
 import { closingOf, splitOutside } from "./parentheses.ts";
 
@@ -54,5 +55,10 @@ function loopFault(text: string): string | undefined {
 export function faultOf(source: string): string | undefined {
   const text = source.replaceAll(COMMENTS, " ").trim();
   const ruledOut = RULED_OUT.find(([pattern]) => pattern.test(text));
-  return ruledOut?.[1] ?? loopFault(text) ?? roundedDivision(text);
+  return (
+    ruledOut?.[1] ??
+    loopFault(text) ??
+    conditionFault(text) ??
+    roundedDivision(text)
+  );
 }

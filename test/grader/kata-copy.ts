@@ -104,6 +104,8 @@ export async function createKataCopy(): Promise<KataCopy> {
     await cp(join(ROOT, name), join(folder, name), { recursive: true });
   await symlink(join(ROOT, "node_modules"), join(folder, "node_modules"));
   await mkdir(join(folder, "exercises"));
+  const syllabus = join("exercises", "README.md");
+  await cp(join(ROOT, syllabus), join(folder, syllabus));
 
   const read = (place: string) => readFile(join(folder, place), "utf8");
   const solutionOf = (id: string) => read(join("solutions", `${id}.ts`));

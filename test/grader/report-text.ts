@@ -1,15 +1,20 @@
 /** What a grading run prints: one line per exercise, the first counterexample where there is one, and the next step. */
+import type { Counterexample } from "../../lab/kata/counterexample.ts";
 import { exercises, findExercise } from "../../lab/kata/manifest.ts";
+import { numberOf, TRAIN_STEP, workStep } from "../../lab/kata/next-step.ts";
 import { failureLines } from "./failure-text.ts";
 import { indented } from "./layout.ts";
 import type { Paint } from "./paint.ts";
 import { isOpen } from "./standing.ts";
-import type { Standing } from "./standing.ts";
+import type { FalsifiedClaim, Standing } from "./standing.ts";
 
 const TITLE_WIDTH = Math.max(...exercises.map(({ title }) => title.length));
 
-function numberOf(id: string): string {
-  return id.slice(0, 2);
+/** How many claims hold, for instance `1 of 9 claims holds`. */
+function claimsText(holding: number, claims: number): string {
+  if (claims === 1) return holding === 1 ? "1 claim holds" : "1 claim is false";
+  const count = holding === claims ? `${claims}` : `${holding} of ${claims}`;
+  return `${count} claims ${holding === 1 ? "holds" : "hold"}`;
 }
 
 /** The sign and the words that tell how an exercise stands. */
@@ -19,7 +24,10 @@ function headline(
 ): [sign: string, words: string] {
   switch (standing.kind) {
     case "solved":
-      return [paint.green("✓"), paint.green(`${standing.claims} claims hold`)];
+      return [
+        paint.green("✓"),
+        paint.green(claimsText(standing.claims, standing.claims)),
+      ];
     case "blocked":
       return [
         paint.dim("○"),
@@ -33,7 +41,7 @@ function headline(
         missing.length > 0 ? `; not written yet: ${missing.join(", ")}` : "";
       return [
         paint.red("✗"),
-        paint.red(`${holding} of ${claims} claims hold${rest}`),
+        paint.red(`${claimsText(holding, claims)}${rest}`),
       ];
     }
     case "unloadable":
@@ -43,6 +51,10 @@ function headline(
   }
 }
 
+function sentenceOf({ functionName, title }: FalsifiedClaim): string {
+  return `${functionName} ${title}`;
+}
+
 /** What stands under the headline: why it is red. */
 function detailLines(id: string, standing: Standing, paint: Paint): string[] {
   switch (standing.kind) {
@@ -50,8 +62,6 @@ function detailLines(id: string, standing: Standing, paint: Paint): string[] {
       const { falsified } = standing;
       const [first] = falsified;
       if (!first) return [];
-      const sentenceOf = ({ functionName, title }: typeof first) =>
-        `${functionName} ${title}`;
       const command = {
         number: numberOf(id),
         sentence: sentenceOf(first),
@@ -75,19 +85,45 @@ function detailLines(id: string, standing: Standing, paint: Paint): string[] {
   }
 }
 
+/** How an exercise stands, in one line. */
+export function exerciseLine(
+  id: string,
+  standing: Standing,
+  paint: Paint,
+): string {
+  const title = findExercise(id)?.title ?? id;
+  const [sign, words] = headline(standing, paint);
+  return ` ${sign} ${numberOf(id)} ${title.padEnd(TITLE_WIDTH)}  ${words}`;
+}
+
 /** One exercise: a line, and under it why it is not solved. */
 export function exerciseLines(
   id: string,
   standing: Standing,
   paint: Paint,
 ): string[] {
-  const title = findExercise(id)?.title ?? id;
-  const [sign, words] = headline(standing, paint);
   const details = detailLines(id, standing, paint);
   return [
-    ` ${sign} ${numberOf(id)} ${title.padEnd(TITLE_WIDTH)}  ${words}`,
+    exerciseLine(id, standing, paint),
     ...(details.length > 0 ? ["", ...indented(details, 6), ""] : []),
   ];
+}
+
+/**
+ * The counterexample that these lines tell of, if they tell of one.
+ *
+ * @param seed - of the run
+ */
+export function shownCounterexample(
+  id: string,
+  standing: Standing,
+  seed: number,
+): Counterexample | undefined {
+  if (standing.kind !== "unfinished") return undefined;
+  const [first] = standing.falsified;
+  if (!first) return undefined;
+  const replay = first.verdict.failure.replay ?? { seed };
+  return { exercise: id, sentence: sentenceOf(first), ...replay };
 }
 
 /** The exercise to work on: the first that is open, or that the first blocked one waits for. */
@@ -106,11 +142,10 @@ function nextExercise(
 /** @param standings - of the exercises graded so far, by id */
 export function nextStep(standings: ReadonlyMap<string, Standing>): string {
   const id = nextExercise(standings);
-  if (id)
-    return `next: exercises/${id}.ts; a hint: npm run kata -- hint ${numberOf(id)}`;
+  if (id) return workStep(id);
   return standings.size < exercises.length
     ? "next: npx vitest run, which grades all exercises"
-    : "next: train a network with your own layers: npm run experiments -- pooling";
+    : TRAIN_STEP;
 }
 
 /** How far the learner has come. */
@@ -118,9 +153,9 @@ export function summaryLine(standings: ReadonlyMap<string, Standing>): string {
   const solved = [...standings.values()].filter(
     ({ kind }) => kind === "solved",
   );
+  const count = standings.size;
+  const noun = count === 1 ? "exercise" : "exercises";
   const graded =
-    standings.size < exercises.length
-      ? `${standings.size} graded`
-      : `${exercises.length} exercises`;
+    count < exercises.length ? `${count} graded ${noun}` : `${count} ${noun}`;
   return `${solved.length} of ${graded} solved`;
 }

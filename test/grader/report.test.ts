@@ -72,7 +72,7 @@ describe("the lines about an exercise", () => {
 
   it("name the function that is missing when the rest is there", () => {
     expect(printed(holding, unwritten, unwritten)).toMatch(
-      /^ ✗ 05 Max pooling +1 of 3 claims hold; not written yet: maxPool2dBprop$/,
+      /^ ✗ 05 Max pooling +1 of 3 claims holds; not written yet: maxPool2dBprop$/,
     );
   });
 

@@ -1,5 +1,5 @@
 /** Prints a grading run for a learner, in place of vitest's own reporter; works in watch mode as well. */
-import { basename, relative } from "node:path";
+import { basename } from "node:path";
 import type { UserConsoleLog } from "vitest";
 import type {
   Reporter,
@@ -8,12 +8,19 @@ import type {
   TestSpecification,
   Vitest,
 } from "vitest/node";
+import { rememberCounterexample } from "../../lab/kata/counterexample.ts";
 import { ConsoleNotes } from "./console-notes.ts";
-import { ownFrame } from "./own-frame.ts";
+import { findingsOf, strayTexts } from "./findings.ts";
 import { paintFor, plain } from "./paint.ts";
 import type { Paint } from "./paint.ts";
-import { exerciseLines, nextStep, summaryLine } from "./report-text.ts";
-import type { GradeRecord } from "./record.ts";
+import type { ReportStyle } from "./report-style.ts";
+import {
+  exerciseLine,
+  exerciseLines,
+  nextStep,
+  shownCounterexample,
+  summaryLine,
+} from "./report-text.ts";
 import { Silence } from "./silence.ts";
 import { standingOf } from "./standing.ts";
 import type { Standing } from "./standing.ts";
@@ -23,44 +30,13 @@ function exerciseOf(moduleId: string): string {
   return basename(moduleId, ".spec.ts");
 }
 
-/** What a finished spec left behind. */
-interface Findings {
-  readonly records: readonly GradeRecord[];
-  /** Of tests that failed without leaving a record, and of specs that could not be loaded. */
-  readonly errors: readonly string[];
-  /** Tests that a filter left out. */
-  readonly skipped: number;
-}
-
-/** A mistake of the user in its own words; anything else, which is a mistake of ours, with its stack. */
-function textOf({ name, message, stack }: SerializedError): string {
-  return name === "UserError" ? message : (stack ?? message);
-}
-
-function findingsOf(testModule: TestModule): Findings {
-  const records: GradeRecord[] = [];
-  const errors = testModule.errors().map(textOf);
-  let skipped = 0;
-  for (const test of testModule.children.allTests()) {
-    const { grade } = test.meta();
-    const result = test.result();
-    if (grade) records.push(grade);
-    else if (result.state === "skipped") skipped++;
-    else errors.push(...(result.errors ?? []).map(textOf));
-  }
-  return { records, errors, skipped };
-}
-
-/** Errors that nobody waited for, such as one that a timer of the learner's threw: each once, with where it was thrown. */
-function strayLines(errors: readonly SerializedError[]): string[] {
-  const lines = errors.map((error) => {
-    const frame = ownFrame(error);
-    return ` ✗ outside of any claim: ${error.message}${frame ? ` at ${frame}` : ""}`;
-  });
-  return [...new Set(lines)];
+/** @param trigger - of a new run: a file's path in the project, or what was asked for in words, such as `rerun failed` */
+function triggerText(trigger: string): string {
+  return trigger.includes(".") ? `${trigger} changed` : trigger;
 }
 
 export class KataReporter implements Reporter {
+  private readonly style: ReportStyle;
   private vitest: Vitest | undefined;
   private paint: Paint = plain;
   /** Of all exercises graded since the start, also in earlier runs of a watch. */
@@ -72,7 +48,13 @@ export class KataReporter implements Reporter {
   private reference = "";
   private lastLine: string | undefined;
   private isFiltered = false;
+  /** What the last run was judged by: said once, and again only when it changes. */
+  private origins = "";
   private readonly silence = new Silence(10, () => this.printSilence());
+
+  constructor(style: ReportStyle) {
+    this.style = style;
+  }
 
   onInit(vitest: Vitest): void {
     this.vitest = vitest;
@@ -111,11 +93,37 @@ export class KataReporter implements Reporter {
       const standing = standingOf(records, errors);
       this.standings.set(id, standing);
       this.finished.set(id, [
-        ...exerciseLines(id, standing, this.paint),
-        ...this.notes.linesOf(id, this.paint),
+        ...this.linesAbout(id, standing),
+        ...this.remember(id, standing),
       ]);
     }
     this.printFinished();
+  }
+
+  private linesAbout(id: string, standing: Standing): string[] {
+    const { paint, notes } = this;
+    return this.style === "list"
+      ? [exerciseLine(id, standing, paint)]
+      : [...exerciseLines(id, standing, paint), ...notes.linesOf(id, paint)];
+  }
+
+  /** Keeps the counterexample that is shown; a replay shows the one that is kept. */
+  private remember(id: string, standing: Standing): string[] {
+    const config = this.vitest?.config;
+    const isShown = this.style !== "list" && !process.env.KATA_PATH;
+    if (!config || !isShown) return [];
+    const shown = shownCounterexample(
+      id,
+      standing,
+      Number(config.env.KATA_SEED),
+    );
+    try {
+      if (shown) rememberCounterexample(config.root, shown);
+      return [];
+    } catch (error) {
+      const text = `npm run kata -- replay will not know this counterexample: ${String(error)}`;
+      return [`      ${text}`, ""];
+    }
   }
 
   onTestRunEnd(
@@ -125,20 +133,21 @@ export class KataReporter implements Reporter {
     this.silence.over();
     for (const id of this.waiting.splice(0))
       this.print(...(this.finished.get(id) ?? [` ✗ ${id} was not graded`]));
-    this.print(...strayLines(unhandled).map(this.paint.red));
-    const { paint, standings } = this;
-    if (!this.isFiltered && standings.size > 0)
+    this.print(
+      ...strayTexts(unhandled).map((text) => this.paint.red(` ✗ ${text}`)),
+    );
+    const { paint, standings, style } = this;
+    if (style !== "exercises" && !this.isFiltered && standings.size > 0)
       this.print(
         "",
         ` ${summaryLine(standings)}`,
         ` ${paint.bold(nextStep(standings))}`,
       );
-    const seed = this.vitest?.config.env.KATA_SEED;
-    const origins = [this.reference, `seed ${seed}`].filter(Boolean);
-    this.print(...origins.map((line) => paint.dim(` ${line}`)));
+    this.printOrigins();
   }
 
   onWatcherStart(): void {
+    if (this.style === "exercises") return;
     this.print(
       "",
       this.paint.dim(" Watching. Save a file, or press h for help, q to quit."),
@@ -147,12 +156,16 @@ export class KataReporter implements Reporter {
 
   onWatcherRerun(_files: readonly string[], trigger?: string): void {
     this.vitest?.logger.clearFullScreen();
-    if (trigger)
-      this.print(
-        this.paint.dim(
-          ` ${relative(this.vitest?.config.root ?? "", trigger)} changed`,
-        ),
-      );
+    if (trigger) this.print(this.paint.dim(` ${triggerText(trigger)}`));
+  }
+
+  private printOrigins(): void {
+    const seed = this.vitest?.config.env.KATA_SEED;
+    const lines = [this.reference, `seed ${seed}`].filter(Boolean);
+    const origins = lines.join();
+    if (this.style === "exercises" && origins === this.origins) return;
+    this.origins = origins;
+    this.print(...lines.map((line) => this.paint.dim(` ${line}`)));
   }
 
   /** Prints what is finished, but nothing before its turn. */
@@ -167,10 +180,14 @@ export class KataReporter implements Reporter {
   }
 
   private printSilence(): void {
+    if (this.vitest?.config.inspector.enabled) return; // a person looks at every step
     const [id] = this.waiting;
+    // whoever follows the learner ends a run that a save has overtaken
+    const isFollowed = this.style === "exercises" && this.vitest?.config.watch;
+    const cure = isFollowed ? "Mend it and save, or Ctrl+C" : "Ctrl+C";
     this.print(
       this.paint.yellow(
-        ` … ${id} has been running for long. Does a loop never end? Ctrl+C stops it.`,
+        ` … ${id} has been running for long. Does a loop never end? ${cure} stops it.`,
       ),
     );
   }

@@ -1,6 +1,6 @@
 /** The places of a window along one axis, one under another. */
 import { PADDING, cellLines } from "./cells.ts";
-import type { Axis } from "./subjects/output-size.ts";
+import type { Axis } from "../../lab/lessons/examples/output-size.ts";
 
 /** More places, or longer axes, are not drawn. */
 const MOST_STEPS = 8;

@@ -97,7 +97,8 @@ export function namedResults(
   ...names: readonly string[]
 ): (returned: unknown) => Received {
   return (returned) => {
-    if (typeof returned !== "object" || returned === null)
+    const isObject = typeof returned === "object" && returned !== null;
+    if (!isObject || Array.isArray(returned) || isNdArray(returned))
       falsify(
         `it returned ${kindOf(returned)}; expected an object { ${names.join(", ")} }`,
       );

@@ -45,13 +45,10 @@ export const gpuPoolSourceMisconceptions = misconceptionsIn(
         [AT_START, "value > largest"],
       ],
     },
-    "starts-at-a-number-too-large": {
-      does: "starts the maximum at -1e39",
-      question: "Which is the largest number of 32 bits?",
-      edits: [
-        ["let largest = 0;", "let largest = -1e39;"],
-        [AT_START, "value > largest"],
-      ],
+    "number-as-a-condition": {
+      does: "takes a number for a condition",
+      question: "Which values can a condition have on a gpu?",
+      edits: [["seen === 0 ||", "!seen ||"]],
     },
     "starts-at-max-value": {
       does: "starts the maximum at -Number.MAX_VALUE",

@@ -1,7 +1,87 @@
 /** The bank: every misconception that the grader must catch and that a diagnosis can name. */
+import { sizeMisconceptions } from "./01-output-size.ts";
+import { fpropMemoryMisconceptions } from "./02-conv2d-fprop-memory.ts";
+import { fpropPaddingMisconceptions } from "./02-conv2d-fprop-padding.ts";
+import { fpropRareMisconceptions } from "./02-conv2d-fprop-rare.ts";
+import { fpropSizeMisconceptions } from "./02-conv2d-fprop-sizes.ts";
+import { fpropSumMisconceptions } from "./02-conv2d-fprop-sums.ts";
+import { fpropWindowMisconceptions } from "./02-conv2d-fprop-window.ts";
+import { bpropMemoryMisconceptions } from "./03-conv2d-bprop-memory.ts";
+import { bpropSumMisconceptions } from "./03-conv2d-bprop-sums.ts";
+import { bpropWindowMisconceptions } from "./03-conv2d-bprop-window.ts";
+import { gradsMemoryMisconceptions } from "./04-conv2d-grads-memory.ts";
+import { gradsSumMisconceptions } from "./04-conv2d-grads-sums.ts";
+import { gradsWindowMisconceptions } from "./04-conv2d-grads-window.ts";
+import { maxArgmaxMisconceptions } from "./05-max-pool2d-argmax.ts";
+import { maxBackwardMisconceptions } from "./05-max-pool2d-backward.ts";
+import { maxForwardMisconceptions } from "./05-max-pool2d-forward.ts";
+import { maxMemoryMisconceptions } from "./05-max-pool2d-memory.ts";
+import { maxRareMisconceptions } from "./05-max-pool2d-rare.ts";
+import { avgBackwardMisconceptions } from "./06-avg-pool2d-backward.ts";
+import { avgForwardMisconceptions } from "./06-avg-pool2d-forward.ts";
+import { avgLeavingMisconceptions } from "./06-avg-pool2d-leaving.ts";
+import { avgMemoryMisconceptions } from "./06-avg-pool2d-memory.ts";
+import { col2imMisconceptions } from "./07-col2im.ts";
+import { columnsLeavingMisconceptions } from "./07-im2col-leaving.ts";
+import { columnsMemoryMisconceptions } from "./07-im2col-memory.ts";
+import { im2colMisconceptions } from "./07-im2col.ts";
+import { serialisedBpropMisconceptions } from "./08-conv2d-serialised-bprop.ts";
+import { serialisedFpropMisconceptions } from "./08-conv2d-serialised-fprop.ts";
+import { serialisedGradsMisconceptions } from "./08-conv2d-serialised-grads.ts";
+import { serialisedMemoryMisconceptions } from "./08-conv2d-serialised-memory.ts";
+import { gpuConvBpropMisconceptions } from "./09-gpu-conv2d-bprop.ts";
+import { gpuConvFpropMisconceptions } from "./09-gpu-conv2d-fprop.ts";
+import { gpuConvGradsMisconceptions } from "./09-gpu-conv2d-grads.ts";
+import { gpuConvSourceMisconceptions } from "./09-gpu-conv2d-source.ts";
+import { gpuAvgPoolMisconceptions } from "./10-gpu-pool2d-avg.ts";
+import { gpuMaxPoolMisconceptions } from "./10-gpu-pool2d-max.ts";
+import { gpuPoolSourceMisconceptions } from "./10-gpu-pool2d-source.ts";
+import { gpuPoolForwardMisconceptions } from "./10-gpu-pool2d-window.ts";
+import { gpuPoolBackwardMisconceptions } from "./10-gpu-pool2d-window.ts";
 import type { Misconception } from "./misconception.ts";
 
-export const misconceptions: readonly Misconception[] = [];
+/** In the order of the exercises. */
+export const misconceptions: readonly Misconception[] = [
+  ...sizeMisconceptions,
+  ...fpropMemoryMisconceptions,
+  ...fpropPaddingMisconceptions,
+  ...fpropRareMisconceptions,
+  ...fpropSizeMisconceptions,
+  ...fpropSumMisconceptions,
+  ...fpropWindowMisconceptions,
+  ...bpropMemoryMisconceptions,
+  ...bpropSumMisconceptions,
+  ...bpropWindowMisconceptions,
+  ...gradsMemoryMisconceptions,
+  ...gradsSumMisconceptions,
+  ...gradsWindowMisconceptions,
+  ...maxArgmaxMisconceptions,
+  ...maxBackwardMisconceptions,
+  ...maxForwardMisconceptions,
+  ...maxMemoryMisconceptions,
+  ...maxRareMisconceptions,
+  ...avgBackwardMisconceptions,
+  ...avgForwardMisconceptions,
+  ...avgLeavingMisconceptions,
+  ...avgMemoryMisconceptions,
+  ...col2imMisconceptions,
+  ...columnsLeavingMisconceptions,
+  ...columnsMemoryMisconceptions,
+  ...im2colMisconceptions,
+  ...serialisedBpropMisconceptions,
+  ...serialisedFpropMisconceptions,
+  ...serialisedGradsMisconceptions,
+  ...serialisedMemoryMisconceptions,
+  ...gpuConvBpropMisconceptions,
+  ...gpuConvFpropMisconceptions,
+  ...gpuConvGradsMisconceptions,
+  ...gpuConvSourceMisconceptions,
+  ...gpuAvgPoolMisconceptions,
+  ...gpuMaxPoolMisconceptions,
+  ...gpuPoolSourceMisconceptions,
+  ...gpuPoolForwardMisconceptions,
+  ...gpuPoolBackwardMisconceptions,
+];
 
 /** Misconceptions of one exercise. */
 export function misconceptionsOf(exercise: string): Misconception[] {

@@ -1,5 +1,5 @@
 /** Grades every misconception of the bank: which claim catches it, on how small a case, and what the diagnosis says. */
-import { diagnose, solutionText } from "../diagnosis/diagnose.ts";
+import { diagnose, solutionText, suspectOf } from "../diagnosis/diagnose.ts";
 import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import { implementationOfText } from "../diagnosis/variant.ts";
 import type { Capability, CheckOptions } from "../grader/claim.ts";
@@ -73,25 +73,22 @@ export async function proofOf(
   const records = [...judged.keys()];
   const culprit = culpritOf(records);
   const verdict = culprit && judged.get(culprit);
-  if (verdict?.kind !== "falsified")
+  if (!culprit || verdict?.kind !== "falsified")
     return { id, exercise, does, red: [], size: 0, isNamed: false };
 
-  const observer = observers.find(
-    ({ functionName }) => functionName === culprit?.functionName,
-  );
-  const diagnosis =
-    observer &&
-    (await diagnose({
+  const { functionName } = culprit;
+  const diagnosis = await diagnose(
+    suspectOf(observers, functionName, {
       exercise,
-      observer,
       given: verdict.given,
       fresh: () => implementationOfText(text),
-    }));
+    }),
+  );
   return {
     id,
     exercise,
     does,
-    killedBy: `${culprit?.functionName} ${culprit?.title}`,
+    killedBy: `${functionName} ${culprit.title}`,
     red: scoreOf(records)
       .filter(({ state }) => state === "fails")
       .map(({ capability }) => capability),

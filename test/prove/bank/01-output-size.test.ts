@@ -1,0 +1,3 @@
+import { proveExercise } from "../register.ts";
+
+proveExercise("01-output-size");

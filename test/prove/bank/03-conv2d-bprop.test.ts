@@ -1,0 +1,3 @@
+import { proveExercise } from "../register.ts";
+
+proveExercise("03-conv2d-bprop");

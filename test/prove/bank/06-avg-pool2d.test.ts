@@ -1,0 +1,3 @@
+import { proveExercise } from "../register.ts";
+
+proveExercise("06-avg-pool2d");

@@ -1,0 +1,3 @@
+import { proveExercise } from "../register.ts";
+
+proveExercise("08-conv2d-serialised");

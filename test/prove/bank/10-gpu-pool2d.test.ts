@@ -1,0 +1,3 @@
+import { proveExercise } from "../register.ts";
+
+proveExercise("10-gpu-pool2d");

@@ -1,0 +1,155 @@
+/**
+ * `npm run prove`: proves that the grader catches what is wrong, and lets pass what is right.
+ */
+import { readFile, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { parseArgs } from "node:util";
+import { UserError } from "../../core/errors.ts";
+import { runCommand } from "../../lab/cli/run-command.ts";
+import { exercises, findExercise } from "../../lab/kata/manifest.ts";
+import { solutionText } from "../diagnosis/diagnose.ts";
+import { implementationOfText } from "../diagnosis/variant.ts";
+import { verdictOn } from "../grader/exercise.ts";
+import { verdictText } from "../grader/failure-text.ts";
+import { plain } from "../grader/paint.ts";
+import { recorded } from "../grader/record.ts";
+import { misconceptionsOf } from "../misconceptions/bank.ts";
+import { gradedExercise, proofOf } from "./bank.ts";
+import type { Proof } from "./bank.ts";
+import { editBetween, entryText } from "./entry.ts";
+import { proveMutants } from "./mutation/prove-mutants.ts";
+import { proveSeeds } from "./seeds.ts";
+import { bankPage, sectionOf, totalsOf } from "./table.ts";
+
+const USAGE = `usage: npm run prove -- [--bank] [--mutants] [--seeds <number>] [--write]
+       npm run prove -- --only <id of a misconception>
+       npm run prove -- --wrong <file>
+
+  --bank      grades every misconception of the bank (minutes)
+  --mutants   grades every small change that a program can make to the solutions (an hour)
+  --seeds     grades the solutions under so many seeds (1,000: most of an hour)
+              without any of the three: all, with 20 seeds
+  --write     writes what was found into docs/
+  --only      grades one misconception, and shows what a learner would see
+  --wrong     grades a wrong file, named as its exercise; if it passes, tells how to add it to the bank`;
+
+const OPTIONS = { seed: 0, cases: 100 };
+/** Other cases with every seed: fewer at a time are enough. */
+const OPTIONS_OF_SEEDS = { cases: 20 };
+const SEEDS_UNLESS_SAID = 20;
+const PAGE = new URL("../../docs/misconceptions.md", import.meta.url);
+
+async function proveBank(write: boolean): Promise<boolean> {
+  const sections = new Map<string, readonly Proof[]>();
+  for (const { id } of exercises) {
+    const proofs: Proof[] = [];
+    for (const misconception of misconceptionsOf(id))
+      proofs.push(await proofOf(misconception, OPTIONS));
+    sections.set(id, proofs);
+    console.log(`${sectionOf(id, proofs)}\n`);
+  }
+  const all = [...sections.values()].flat();
+  console.log(totalsOf(all));
+  if (write) await writeFile(PAGE, bankPage(sections));
+  const survivors = all.filter(({ killedBy }) => killedBy === undefined);
+  for (const { id } of survivors) console.log(`survived: ${id}`);
+  return survivors.length === 0;
+}
+
+async function gradeWithSeeds(seeds: number): Promise<boolean> {
+  const { cases } = OPTIONS_OF_SEEDS;
+  const { claims, failures } = await proveSeeds({
+    seeds,
+    cases,
+    onProgress: ({ done }) => {
+      if (done % 50 === 0) console.log(`${done} of ${seeds} seeds`);
+    },
+  });
+  for (const { seed, exercise, claim, text } of failures)
+    console.log(`seed ${seed}, ${exercise}: ${claim}\n${text}\n`);
+  console.log(
+    `${seeds} seeds, ${claims} claims about right code with ${cases} cases each: ${failures.length} false failures`,
+  );
+  return failures.length === 0;
+}
+
+async function proveOnly(id: string): Promise<boolean> {
+  const all = exercises.flatMap((exercise) => misconceptionsOf(exercise.id));
+  const misconception = all.find((entry) => entry.id === id);
+  if (!misconception)
+    throw new UserError("usage", `prove: the bank has no ${id}`);
+  const proof = await proofOf(misconception, OPTIONS);
+  console.log(JSON.stringify(proof, undefined, 2));
+  return proof.killedBy !== undefined;
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    throw new UserError("no-file", `prove: ${file} cannot be read`, { cause });
+  }
+}
+
+/** Grades a wrong file under several seeds: one that passes shows a gap in the claims. */
+async function proveWrong(file: string): Promise<boolean> {
+  const exercise = findExercise(basename(file, ".ts"));
+  if (!exercise)
+    throw new UserError(
+      "usage",
+      `prove: ${basename(file)} is named as no exercise; name it as in exercises/`,
+    );
+  const text = await textOf(file);
+  const implementation = await implementationOfText(text);
+  for (let seed = 0; seed < SEEDS_UNLESS_SAID; seed++) {
+    for (const claim of gradedExercise(exercise.id).claims) {
+      const options = { ...OPTIONS, seed };
+      const verdict = recorded(await verdictOn(claim, implementation, options));
+      if (verdict.kind === "holds") continue;
+      console.log(
+        `caught: ${claim.functionName} ${claim.title}\n\n${verdictText(verdict, plain)}`,
+      );
+      return true;
+    }
+  }
+  const edits = editBetween(await solutionText(exercise.id), text);
+  console.log(
+    `Not caught under ${SEEDS_UNLESS_SAID} seeds. If it is wrong, the grader has a gap: add this to test/misconceptions/${exercise.id}…,\n` +
+      `see npm run prove -- --only <its id> survive, and write the claim that catches it.\n\n${entryText(edits)}`,
+  );
+  return false;
+}
+
+async function prove(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      bank: { type: "boolean" },
+      mutants: { type: "boolean" },
+      seeds: { type: "string" },
+      write: { type: "boolean", default: false },
+      only: { type: "string" },
+      wrong: { type: "string" },
+    },
+  });
+  const seeds = Number(values.seeds ?? SEEDS_UNLESS_SAID);
+  if (!Number.isInteger(seeds) || seeds < 1)
+    throw new UserError(
+      "usage",
+      `prove: --seeds takes a whole number of at least 1, not ${values.seeds}`,
+    );
+  const all = !values.bank && !values.mutants && values.seeds === undefined;
+  const outcomes: boolean[] = [];
+  if (values.only !== undefined) outcomes.push(await proveOnly(values.only));
+  else if (values.wrong !== undefined)
+    outcomes.push(await proveWrong(values.wrong));
+  else {
+    if (all || values.bank) outcomes.push(await proveBank(values.write));
+    if (all || values.mutants) outcomes.push(await proveMutants(values.write));
+    if (all || values.seeds !== undefined)
+      outcomes.push(await gradeWithSeeds(seeds));
+  }
+  if (outcomes.includes(false)) process.exitCode = 1;
+}
+
+await runCommand(prove, USAGE);
