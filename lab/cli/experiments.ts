@@ -27,9 +27,14 @@ const NEEDED: Readonly<Record<EngineChoice, readonly string[]>> = {
  *
  * A signal to this process is meant for that one, which ends in order; Ctrl-C reaches both anyway.
  */
-function runNode(args: readonly string[], cwd: string): Promise<number> {
+function runNode(
+  args: readonly string[],
+  cwd: string,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<number> {
+  const env = { ...process.env, ...environment };
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { stdio: "inherit", cwd });
+    const child = spawn(process.execPath, args, { stdio: "inherit", cwd, env });
     process.on("SIGINT", () => {});
     for (const signal of ["SIGTERM", "SIGHUP"] as const) {
       process.on(signal, () => child.kill(signal));
@@ -47,11 +52,12 @@ async function grade(engine: EngineChoice): Promise<void> {
   const code = await runNode(
     ["node_modules/vitest/vitest.mjs", "run", ...numbers],
     PROJECT,
+    { KATA_REPORT: "exercises" }, // training is what comes next
   );
   if (code !== 0) {
     throw new UserError(
       "unsolved",
-      "experiments: not all of these exercises are solved yet, so nothing was trained; go on with the next one above, or add --from solutions",
+      "experiments: not all of these exercises are solved yet, so nothing was trained; go on with npm run kata, or add --from solutions",
     );
   }
 }

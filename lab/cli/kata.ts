@@ -1,49 +1,59 @@
-/** `npm run kata -- hint NN`: a hint for an exercise, from a nudge to nearly the answer. */
-import { parseArgs } from "node:util";
+/** `npm run kata`: the learner's commands, one file each in `kata/`. */
 import { UserError } from "../../core/errors.ts";
-import { exercises, findExercise } from "../kata/manifest.ts";
+import { findExercise } from "../kata/manifest.ts";
 import { runCommand } from "./run-command.ts";
 
-const USAGE = `usage: npm run kata -- hint <exercise> [1|2|3]
+const USAGE = `usage: npm run kata -- [command]
 
-  <exercise>   its number, 01 to 10
-  1, 2 or 3    how much to give away; default 1, the least`;
+  (none)               grades the next unsolved exercise whenever you save it, then the one after
+  <exercise>           grades this one whenever you save it; its number will do, 01 to 10
+    --poll             ... on file systems that tell nobody about changes
+  list                 how far you are
+  hint <exercise>      one more hint; hint <exercise> 2 gives the second, --all all of them
+  reset <exercise>     makes the stub anew, and keeps a copy of your file
+  replay <exercise>    runs the last counterexample again, alone
+    --debug            ... and waits for a debugger
+  check                whether the kata itself is sound; never touches your files
+  --help               this text`;
+
+type Verb = (args: string[]) => Promise<void>;
+
+/** Loaded when asked for: a hint has no need of the test runner. */
+const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
+  list: async () => (await import("./kata/list.ts")).list,
+  hint: async () => (await import("./kata/hint.ts")).hint,
+  reset: async () => (await import("./kata/reset.ts")).reset,
+  replay: async () => (await import("./kata/replay.ts")).replay,
+  check: async () => (await import("./kata/check.ts")).check,
+};
+
+const FLAGS = ["poll", "all", "debug"];
+
+/** npm keeps flags for itself that do not follow a `--`, and only shows them in the environment. */
+function refuseFlagsKeptByNpm(): void {
+  const kept = FLAGS.find((name) => process.env[`npm_config_${name}`]);
+  if (kept)
+    throw new UserError(
+      "usage",
+      `kata: npm kept --${kept} for itself; write -- before the command: npm run kata -- ... --${kept}`,
+    );
+}
 
 async function kata(args: string[]): Promise<void> {
-  const { positionals } = parseArgs({ args, allowPositionals: true });
-  const [verb, name = "", level = "1", ...more] = positionals;
-  if (verb !== "hint" || more.length > 0) {
+  refuseFlagsKeptByNpm();
+  const [first = ""] = args;
+  if (Object.hasOwn(VERBS, first)) {
+    const verb = await VERBS[first]();
+    await verb(args.slice(1));
+  } else if (first === "" || first.startsWith("-") || findExercise(first)) {
+    const { watch } = await import("./kata/watch.ts");
+    await watch(args);
+  } else {
     throw new UserError(
       "usage",
-      `kata: ${verb ? `there is no ${JSON.stringify(positionals.join(" "))}` : "what do you want?"}`,
+      `kata: there is no ${JSON.stringify(first)}; give a command or an exercise`,
     );
   }
-  if (name === "") {
-    throw new UserError("usage", "kata: a hint for which exercise?");
-  }
-  const exercise = findExercise(name);
-  if (!exercise) {
-    throw new UserError(
-      "usage",
-      `kata: ${JSON.stringify(name)} is no exercise; there are ${exercises.map(({ id }) => id.slice(0, 2)).join(", ")}`,
-    );
-  }
-  const { id, title, hints } = exercise;
-  if (!/^[1-3]$/.test(level)) {
-    throw new UserError(
-      "usage",
-      `kata: ${id} has hints 1 to ${hints.length}, not ${JSON.stringify(level)}`,
-    );
-  }
-  const number = Number(level);
-  console.log(
-    `${id} (${title}), hint ${number} of ${hints.length}:\n\n  ${hints[number - 1]}\n`,
-  );
-  console.log(
-    number < hints.length
-      ? `More: npm run kata -- hint ${id.slice(0, 2)} ${number + 1}`
-      : `That was the last. solutions/${id}.ts is there to read, too.`,
-  );
 }
 
 await runCommand(kata, USAGE);

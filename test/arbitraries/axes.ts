@@ -54,6 +54,18 @@ function axisOf(
   return { ...axis, padding, inputSize: paddedSize - 2 * padding };
 }
 
+/** A window of one pixel that is put down 49 times. */
+export function wideAxis(): fc.Arbitrary<Axis> {
+  return largeAxis({
+    windowSize: 1,
+    dilation: 1,
+    stride: 1,
+    outputSize: 49,
+    wantedPadding: 0,
+    wantedRemainder: 0,
+  });
+}
+
 /** One axis whose numbers are these, and become smaller only where a counterexample is made smaller. */
 export function largeAxis(
   wishes: Wishes,

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Conv2dGeometry } from "../../core/geometry.ts";
 import { zeros } from "../../core/tensor.ts";
 import type { Tensor } from "../../core/tensor.ts";
-import { axes, axesTooShort, largeAxis, pair } from "./axes.ts";
+import { axes, axesTooShort, largeAxis, pair, wideAxis } from "./axes.ts";
 import type { Axis } from "./axes.ts";
 import { exactly } from "./exactly.ts";
 import { counts } from "./features.ts";
@@ -86,7 +86,7 @@ export function conv2dSizes(features: Features): fc.Arbitrary<Conv2dSizes> {
   return fc
     .record({
       vertical: axis,
-      horizontal: axis,
+      horizontal: features.wide ? wideAxis() : axis,
       N: counts(features.batch),
       C: counts(features.channels),
       K: counts(features.channels),

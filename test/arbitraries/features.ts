@@ -13,6 +13,8 @@ export interface Features {
   readonly biases?: boolean;
   /** Most rows and columns of a window; otherwise 3 for a kernel, 4 for pooling. */
   readonly largestWindow?: number;
+  /** Rows of 49 outputs: 49 * (1 / 49) is less than 1 in floating point. */
+  readonly wide?: boolean;
   /** One fixed size instead, larger than any other in each respect. */
   readonly large?: boolean;
 }

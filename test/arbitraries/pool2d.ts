@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Pool2dGeometry } from "../../core/geometry.ts";
 import type { IntTensor, Tensor } from "../../core/tensor.ts";
 import { maxPool2dFprop } from "../../reference/plain/pool2d.ts";
-import { axes, axesTooShort, largeAxis, pair } from "./axes.ts";
+import { axes, axesTooShort, largeAxis, pair, wideAxis } from "./axes.ts";
 import type { Axis } from "./axes.ts";
 import { exactly } from "./exactly.ts";
 import { counts } from "./features.ts";
@@ -86,7 +86,7 @@ export function pool2dSizes(features: Features): fc.Arbitrary<Pool2dSizes> {
   return fc
     .record({
       vertical: axis,
-      horizontal: axis,
+      horizontal: features.wide ? wideAxis() : axis,
       N: counts(features.batch),
       C: counts(features.channels),
     })

@@ -76,6 +76,7 @@ export function observerOf<Case extends object>(
       seen(results, of(SELDOM, everything, numbers)),
     ),
     ...seen(results, of(SELDOM, { largestWindow: 1 })),
+    ...seen(results, of(1, { wide: true })),
     ...seen(
       results,
       samples(casesOfViews(subject.cases(everything)), SELDOM * 2),

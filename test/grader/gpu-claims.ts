@@ -95,12 +95,30 @@ export function compiledClaim<Case extends object>(
   };
 }
 
+/** Few such cases tell as much as many. */
+const FEW = 0.05;
+
+/** A claim about rows whose length has a reciprocal that is rounded down. */
+function wideClaim<Case extends object>(subject: KernelSubject<Case>): Claim {
+  return everyCaseClaim(
+    {
+      title: "finds its row and its column also where a row has 49 elements",
+      capability: "threads",
+      functionName: subject.functionName,
+    },
+    subject.cases({ wide: true }),
+    (given, implementation) => expectAgreement(subject, implementation, given),
+    FEW,
+  );
+}
+
 /** Threads first, then the text, then the back ends that every machine has. */
 export function gpuClaims<Case extends object>(
   subject: KernelSubject<Case>,
 ): Claim[] {
   return [
     threadsClaim(subject),
+    wideClaim(subject),
     sourceClaim(subject.functionName),
     compiledClaim(subject, "cpu"),
     compiledClaim(subject, "webasm"),

@@ -2,6 +2,7 @@
  * Whole quotients in a gpu kernel: a GPU may divide a hair below the true quotient, and `Math.floor` makes a whole 1 of that.
  * Adding 0.5 to the dividend is out of reach of such errors.
  */
+import { falsify } from "./failure.ts";
 import { closingOf, splitOutside, withoutParentheses } from "./parentheses.ts";
 
 const ROUNDING = /\bMath\.(?:floor|ceil|round)\s*\(/g;
@@ -39,16 +40,29 @@ function withoutRounding(text: string): string {
   return `${text.slice(0, match.index)}0${withoutRounding(rest)}`;
 }
 
-/** A text in which the variables that were assigned before `position` are what they were made last. */
+/** Characters of a quotient once its variables are written out: a page of them. */
+const LONGEST_QUOTIENT = 4000;
+
+/**
+ * A text in which the variables that were assigned before `position` are what they were made last.
+ *
+ * @throws Falsified if that is longer than a person could follow: variables made of variables can double it at every step
+ */
 function written(
   text: string,
   position: number,
   assignments: ReadonlyMap<string, readonly Assignment[]>,
 ): string {
-  return withoutRounding(text).replaceAll(/(?<![\w.])[A-Za-z_]\w*/g, (name) => {
+  const names = /(?<![\w.])[A-Za-z_]\w*/g;
+  const whole = withoutRounding(text).replaceAll(names, (name) => {
     const last = assignments.get(name)?.findLast(({ end }) => end <= position);
     return last ? `(${written(last.value, last.start, assignments)})` : name;
   });
+  if (whole.length > LONGEST_QUOTIENT)
+    falsify(
+      `it rounds a quotient that is made of more than ${LONGEST_QUOTIENT} characters once its variables are written out; compute it in fewer steps`,
+    );
+  return whole;
 }
 
 function addsHalf(factor: string): boolean {

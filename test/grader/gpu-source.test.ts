@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as conv from "../../solutions/09-gpu-conv2d.ts";
 import * as pool from "../../solutions/10-gpu-pool2d.ts";
+import { Falsified } from "./failure.ts";
 import { faultOf } from "./gpu-source.ts";
 
 /** A kernel of these statements. */
@@ -82,5 +83,14 @@ describe("faultOf", () => {
     ["return Math.max(a, b, c);", "Math.max(…) of other than two numbers"],
   ])("finds fault with %s", (body, words) => {
     expect(faultOf(kernel(body))).toContain(words);
+  });
+
+  it("objects to quotients that nobody can follow, in good time", () => {
+    const doubling = Array.from(
+      { length: 60 },
+      (_, i) => `const a${i + 1} = a${i} + a${i};`,
+    );
+    const body = `const a0 = x; ${doubling.join(" ")} return Math.floor(a60 / 2);`;
+    expect(() => faultOf(kernel(body))).toThrow(Falsified);
   });
 });

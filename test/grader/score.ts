@@ -27,7 +27,8 @@ const TIERS: readonly (readonly Capability[])[] = [
   ["example", "output size", "refusal"],
   ["all together"],
   ["real numbers", "algebra", "serialisation", "views", "purity"],
-  ["threads", "compiled"],
+  ["threads"],
+  ["compiled"],
 ];
 
 /** The order in which they are shown. */
@@ -36,7 +37,8 @@ const SHOWN: readonly Capability[] = [
   ...TIERS.flat().filter((capability) => capability !== "example"),
 ];
 
-function tierOf(capability: Capability): number {
+/** How many simpler capabilities the claims about one may take: 0 for the simplest. */
+export function tierOf(capability: Capability): number {
   return TIERS.findIndex((tier) => tier.includes(capability));
 }
 

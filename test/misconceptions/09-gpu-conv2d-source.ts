@@ -15,6 +15,10 @@ export const gpuConvSourceMisconceptions = misconceptionsIn(
     "quotient-a-hair-below": {
       does: "rounds a quotient down that can come out a hair below a whole number",
       question: "What is Math.floor of 2.9999998?",
+      equals: [
+        "gpu-conv-sum-divided-a-hair-below",
+        "gpu-conv-variable-divided-a-hair-below",
+      ],
       edits: [["(this.thread.x + 0.5)", "this.thread.x"]],
     },
     truncated: {
@@ -48,6 +52,10 @@ export const gpuConvSourceMisconceptions = misconceptionsIn(
     "sum-divided-a-hair-below": {
       does: "rounds the quotient of a sum down that can come out a hair below a whole number",
       question: "What is Math.floor of 2.9999998?",
+      equals: [
+        "gpu-conv-quotient-a-hair-below",
+        "gpu-conv-variable-divided-a-hair-below",
+      ],
       edits: [
         [
           PLACE,
@@ -58,6 +66,10 @@ export const gpuConvSourceMisconceptions = misconceptionsIn(
     "variable-divided-a-hair-below": {
       does: "rounds the output’s row down from a quotient that can come out a hair below it",
       question: "What is Math.floor of 2.9999998?",
+      equals: [
+        "gpu-conv-quotient-a-hair-below",
+        "gpu-conv-sum-divided-a-hair-below",
+      ],
       edits: [[PLACE, "const oy = Math.floor(y / this.constants.strideY);"]],
     },
     "bounds-left-to-javascript": {
@@ -151,6 +163,7 @@ export const gpuConvSourceMisconceptions = misconceptionsIn(
     "counting-down": {
       does: "counts down to zero",
       question: "Which loops does the header of exercise 09 allow?",
+      equals: ["gpu-conv-start-computed"],
       edits: [
         [CHANNELS, "for (let c = this.constants.channels - 1; c >= 0; c--) {"],
       ],
@@ -168,6 +181,7 @@ export const gpuConvSourceMisconceptions = misconceptionsIn(
     "start-computed": {
       does: "starts a loop at something computed",
       question: "Which loops does the header of exercise 09 allow?",
+      equals: ["gpu-conv-counting-down"],
       edits: [
         [
           CHANNELS,

@@ -2,13 +2,21 @@
 import { diagnose, solutionText, suspectOf } from "../diagnosis/diagnose.ts";
 import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import { implementationOfText } from "../diagnosis/variant.ts";
-import type { Capability, CheckOptions } from "../grader/claim.ts";
+import type { Capability, CheckOptions, Claim } from "../grader/claim.ts";
 import { verdictOn } from "../grader/exercise.ts";
 import type { GradedExercise, Verdict } from "../grader/exercise.ts";
 import { gradedExercises } from "../grader/exercises.ts";
+import { Falsified } from "../grader/failure.ts";
+import type { Implementation } from "../grader/implementation.ts";
 import { recorded } from "../grader/record.ts";
 import type { ClaimRecord } from "../grader/record.ts";
-import { culpritOf, scoreOf, sizeOf } from "../grader/score.ts";
+import {
+  culpritOf,
+  culpritsOf,
+  scoreOf,
+  sizeOf,
+  tierOf,
+} from "../grader/score.ts";
 import { edited } from "../misconceptions/misconception.ts";
 import type { Misconception } from "../misconceptions/misconception.ts";
 
@@ -45,6 +53,42 @@ function names(
   );
 }
 
+function byFunction(claims: readonly Claim[]): Map<string, Claim[]> {
+  const grouped = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const { functionName } = claim;
+    grouped.set(functionName, [...(grouped.get(functionName) ?? []), claim]);
+  }
+  return grouped;
+}
+
+/** Claims about one function, the simplest first. */
+function inTiers(claims: readonly Claim[]): Claim[][] {
+  const tiers: Claim[][] = [];
+  for (const claim of claims)
+    (tiers[tierOf(claim.capability)] ??= []).push(claim);
+  return tiers.filter((tier) => tier !== undefined);
+}
+
+/** Whether a gpu kernel’s text is the solution’s, so that compiling it again would prove nothing. */
+async function isUnchanged(
+  exercise: string,
+  functionName: string,
+  implementation: Implementation,
+): Promise<boolean> {
+  if (!functionName.endsWith("Gpu")) return false;
+  const solution = await implementationOfText(await solutionText(exercise));
+  try {
+    return (
+      (await implementation.sourceOf(functionName)) ===
+      (await solution.sourceOf(functionName))
+    );
+  } catch (error) {
+    if (error instanceof Falsified) return false;
+    throw error;
+  }
+}
+
 /** Grades one misconception as if a learner had written it. */
 export async function proofOf(
   misconception: Misconception,
@@ -56,19 +100,31 @@ export async function proofOf(
   const implementation = await implementationOfText(text);
 
   const judged = new Map<ClaimRecord, Verdict>();
-  for (const claim of claims) {
-    const { functionName, title, capability } = claim;
-    const verdict = await verdictOn(claim, implementation, options);
-    judged.set(
-      {
-        kind: "claim",
-        functionName,
-        title,
-        capability,
-        verdict: recorded(verdict),
-      },
-      verdict,
+  for (const [functionName, about] of byFunction(claims)) {
+    const isAsBefore = await isUnchanged(
+      exercise,
+      functionName,
+      implementation,
     );
+    for (const tier of inTiers(about)) {
+      for (const claim of tier) {
+        if (isAsBefore && claim.capability === "compiled") continue;
+        const { title, capability } = claim;
+        const verdict = await verdictOn(claim, implementation, options);
+        const naming = { functionName, title, capability };
+        judged.set(
+          { kind: "claim", ...naming, verdict: recorded(verdict) },
+          verdict,
+        );
+      }
+      // what is simpler explains what is not, see score.ts
+      if (
+        culpritsOf([...judged.keys()]).some(
+          (one) => one.functionName === functionName,
+        )
+      )
+        break;
+    }
   }
   const records = [...judged.keys()];
   const culprit = culpritOf(records);

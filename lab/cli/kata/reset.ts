@@ -1,0 +1,27 @@
+/** `npm run kata -- reset NN`: a pristine stub again, and a copy of what was there. */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { backUp } from "../../kata/backup.ts";
+import { watchStep } from "../../kata/next-step.ts";
+import { exercisePlace, solutionPlace } from "../../kata/places.ts";
+import { stubOf } from "../../kata/stub.ts";
+import { inProject, PROJECT, theExercise } from "./project.ts";
+
+export async function reset(args: string[]): Promise<void> {
+  const { positionals } = parseArgs({ args, allowPositionals: true });
+  const { id } = theExercise("reset", positionals);
+  const place = exercisePlace(id);
+  const stub = stubOf(id, readFileSync(inProject(solutionPlace(id)), "utf8"));
+  const written = existsSync(inProject(place))
+    ? readFileSync(inProject(place), "utf8")
+    : undefined;
+  if (written === stub) {
+    console.log(`${place} is the pristine stub already; nothing was changed.`);
+  } else {
+    if (written === undefined) console.log(`${place} was missing.`);
+    else console.log(`Your file is kept as ${backUp(PROJECT, id, written)}`);
+    writeFileSync(inProject(place), stub);
+    console.log(`${place} is the pristine stub again.`);
+  }
+  console.log(watchStep(id));
+}

@@ -1,0 +1,55 @@
+/** The way through the exercises: which one is being worked on, and which comes then. */
+import { exercises, findExercise } from "./manifest.ts";
+
+/** How grading an exercise ended. */
+export type Outcome =
+  | { readonly kind: "solved" }
+  | { readonly kind: "open" }
+  /** It cannot be judged before this one is solved. */
+  | { readonly kind: "blocked"; readonly by: string };
+
+export class Course {
+  private readonly solved = new Set<string>();
+  private id: string;
+  private readonly isFixed: boolean;
+
+  /** @param fixed - the only exercise to work on; without it, one after the other */
+  constructor(fixed?: string) {
+    this.isFixed = fixed !== undefined;
+    this.id = fixed ?? exercises[0].id;
+  }
+
+  /** Id of the exercise being worked on. */
+  get current(): string {
+    return this.id;
+  }
+
+  /** Whether the current exercise runs the code of this one. */
+  concerns(id: string): boolean {
+    const needs = findExercise(this.id)?.needs ?? [];
+    return id === this.id || needs.includes(id);
+  }
+
+  /** A file was saved: what depends on it has to be judged anew. */
+  saved(id: string): void {
+    for (const exercise of exercises)
+      if (exercise.id === id || exercise.needs.includes(id))
+        this.solved.delete(exercise.id);
+  }
+
+  /**
+   * The current exercise was graded, which can make another one current.
+   *
+   * @returns whether there is anything left to work on
+   */
+  graded(outcome: Outcome): boolean {
+    if (outcome.kind === "solved") this.solved.add(this.id);
+    if (outcome.kind === "open" || this.isFixed) return true;
+    const next =
+      outcome.kind === "blocked"
+        ? outcome.by
+        : exercises.find(({ id }) => !this.solved.has(id))?.id;
+    this.id = next ?? this.id;
+    return next !== undefined;
+  }
+}

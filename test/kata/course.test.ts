@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { Course } from "../../lab/kata/course.ts";
+import { exercises } from "../../lab/kata/manifest.ts";
+
+const [SIZE, FPROP, BPROP] = exercises.map(({ id }) => id);
+const SOLVED = { kind: "solved" } as const;
+const OPEN = { kind: "open" } as const;
+
+describe("Course", () => {
+  it("begins with the first exercise, and leads to the next one that is not solved", () => {
+    const course = new Course();
+    expect(course.current).toBe(SIZE);
+    expect(course.graded(SOLVED)).toBe(true);
+    expect(course.current).toBe(FPROP);
+    course.graded(OPEN);
+    expect(course.current).toBe(FPROP);
+  });
+
+  it("ends when all are solved", () => {
+    const course = new Course();
+    const answers = exercises.map(() => course.graded(SOLVED));
+    expect(answers).toEqual(exercises.map((_, i) => i + 1 < exercises.length));
+  });
+
+  it("goes back to what another exercise waits for", () => {
+    const course = new Course();
+    course.graded(SOLVED);
+    course.graded({ kind: "blocked", by: SIZE });
+    expect(course.current).toBe(SIZE);
+  });
+
+  it("grades again what a saved file concerns, before it ends", () => {
+    const course = new Course();
+    course.graded(SOLVED);
+    course.graded(SOLVED);
+    expect(course.current).toBe(BPROP);
+    course.saved(FPROP);
+    course.graded(SOLVED);
+    expect(course.current).toBe(FPROP);
+  });
+
+  it("stays with an exercise that it was told", () => {
+    const course = new Course(FPROP);
+    expect(course.graded(SOLVED)).toBe(true);
+    expect(course.graded({ kind: "blocked", by: SIZE })).toBe(true);
+    expect(course.current).toBe(FPROP);
+  });
+
+  it("is concerned with an exercise and what it needs", () => {
+    const course = new Course(FPROP);
+    expect([SIZE, FPROP, BPROP].map((id) => course.concerns(id))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+});
