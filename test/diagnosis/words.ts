@@ -13,7 +13,11 @@ function caseText(given: readonly NamedPicture[]): string {
     .join(", ");
 }
 
-/** @param functionName - whose diagnosis it is */
+/**
+ * One line per sentence, however long.
+ *
+ * @param functionName - whose diagnosis it is
+ */
 export function diagnosisLines(
   functionName: string,
   diagnosis: Diagnosis,
@@ -22,8 +26,7 @@ export function diagnosisLines(
     case "misconception": {
       const { named, cases, wrong, unlike } = diagnosis;
       return [
-        `Your ${functionName} gives exactly what an implementation that ${named.does} gives`,
-        `(in ${cases} of ${cases} cases, of which ${wrong} come out wrong).`,
+        `Your ${functionName} gives exactly what an implementation that ${named.does} gives (in ${cases} of ${cases} cases, of which ${wrong} come out wrong).`,
         named.question,
         ...(unlike
           ? [

@@ -29,7 +29,7 @@ const failure: Failure = {
   replay: { seed: 7, path: "3:1" },
 };
 
-const command = { number: "03", sentence: "conv2dBprop respects the dilation" };
+const command = "03";
 
 function textOf(changed: Partial<Failure>): string {
   return failureLines({ ...failure, ...changed }, plain, command).join("\n");
@@ -53,8 +53,8 @@ describe("failureLines", () => {
         "  expected   received",
         "   0 [0] 1    0  [1*] 0*",
         "",
-        "the same cases again:  KATA_SEED=7 npx vitest run 03",
-        'only this one:         KATA_SEED=7 KATA_PATH=3:1 npx vitest run 03 -t "conv2dBprop respects the dilation"',
+        "only this case again:  npm run kata -- replay 03",
+        "all cases again:       KATA_SEED=7 npx vitest run 03",
       ].join("\n"),
     );
   });

@@ -132,32 +132,23 @@ function problemLines({ problem, given }: Failure, paint: Paint): string[] {
   }
 }
 
-/** A command that makes the same cases again. */
-export interface ReplayCommand {
-  /** Number of the exercise, for instance `02`. */
-  readonly number: string;
-  /** Function and title of the claim. */
-  readonly sentence: string;
-}
-
-function replayLines(
-  { seed, path }: Replay,
-  { number, sentence }: ReplayCommand,
-): string[] {
-  const again = `KATA_SEED=${seed} npx vitest run ${number}`;
-  const alone = `KATA_SEED=${seed} KATA_PATH=${path} npx vitest run ${number} -t "${sentence}"`;
-  return [`the same cases again:  ${again}`, `only this one:         ${alone}`];
+/** @param number - of the exercise, for instance `02` */
+function replayLines({ seed }: Replay, number: string): string[] {
+  return [
+    `only this case again:  npm run kata -- replay ${number}`,
+    `all cases again:       KATA_SEED=${seed} npx vitest run ${number}`,
+  ];
 }
 
 /**
  * A failure, for a person to check by hand.
  *
- * @param command - how to see it again; left out, the text does not say
+ * @param number - of the exercise, to tell how to see it again; left out, the text does not
  */
 export function failureLines(
   failure: Failure,
   paint: Paint,
-  command?: ReplayCommand,
+  number?: string,
 ): string[] {
   const { given, problem, replay } = failure;
   const origin = problem.kind === "wrong values" ? problem.origin : undefined;
@@ -166,8 +157,8 @@ export function failureLines(
       ? ["Not so, given", ...indented(givenLines(given, origin, paint)), ""]
       : []),
     ...problemLines(failure, paint),
-    ...(replay && command
-      ? ["", ...replayLines(replay, command).map(paint.dim)]
+    ...(replay && number
+      ? ["", ...replayLines(replay, number).map(paint.dim)]
       : []),
   ];
 }

@@ -1,11 +1,12 @@
 /** What vitest found when it ran a spec, in the grader's terms. */
 import type { SerializedError, TestModule } from "vitest/node";
 import { ownFrame } from "./own-frame.ts";
-import type { GradeRecord } from "./record.ts";
+import type { FunctionDiagnosis, GradeRecord } from "./record.ts";
 
 /** What a finished spec left behind. */
 export interface Findings {
   readonly records: readonly GradeRecord[];
+  readonly diagnoses: readonly FunctionDiagnosis[];
   /** Of tests that failed without leaving a record, and of specs that could not be loaded. */
   readonly errors: readonly string[];
   /** Tests that a filter left out. */
@@ -28,7 +29,11 @@ export function findingsOf(testModule: TestModule): Findings {
     else if (result.state === "skipped") skipped++;
     else errors.push(...(result.errors ?? []).map(textOf));
   }
-  return { records, errors, skipped };
+  const diagnoses = [...testModule.children.allSuites()].flatMap((suite) => {
+    const { diagnosis } = suite.meta();
+    return diagnosis ? [diagnosis] : [];
+  });
+  return { records, diagnoses, errors, skipped };
 }
 
 /** Errors that nobody waited for, such as one that a timer of the learner's threw: each once, with where it was thrown. */

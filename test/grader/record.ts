@@ -25,6 +25,22 @@ export interface ClaimRecord {
   readonly verdict: RecordedVerdict;
 }
 
+export type FalsifiedClaim = ClaimRecord & {
+  readonly verdict: { readonly kind: "falsified"; readonly failure: Failure };
+};
+
+export function isFalsified(record: ClaimRecord): record is FalsifiedClaim {
+  return record.verdict.kind === "falsified";
+}
+
+/** Function and title. */
+export function sentenceOf({
+  functionName,
+  title,
+}: Pick<ClaimRecord, "functionName" | "title">): string {
+  return `${functionName} ${title}`;
+}
+
 /** An exercise that cannot be judged before others are solved. */
 export interface BlockedRecord {
   readonly kind: "blocked";

@@ -2,11 +2,14 @@
 import type { Counterexample } from "../../lab/kata/counterexample.ts";
 import { exercises, findExercise } from "../../lab/kata/manifest.ts";
 import { numberOf, TRAIN_STEP, workStep } from "../../lab/kata/next-step.ts";
+import { diagnosisLines } from "../diagnosis/words.ts";
 import { failureLines } from "./failure-text.ts";
-import { indented } from "./layout.ts";
+import { indented, wrapped } from "./layout.ts";
 import type { Paint } from "./paint.ts";
+import { sentenceOf } from "./record.ts";
+import type { CapabilityState } from "./score.ts";
 import { isOpen } from "./standing.ts";
-import type { FalsifiedClaim, Standing } from "./standing.ts";
+import type { Standing, Unfinished } from "./standing.ts";
 
 const TITLE_WIDTH = Math.max(...exercises.map(({ title }) => title.length));
 
@@ -51,27 +54,65 @@ function headline(
   }
 }
 
-function sentenceOf({ functionName, title }: FalsifiedClaim): string {
-  return `${functionName} ${title}`;
+const SIGNS = {
+  holds: "✓",
+  fails: "✗",
+  waits: "○",
+  "not written": "·",
+} as const satisfies Record<CapabilityState, string>;
+
+/** What holds of an unfinished exercise and what does not, capability by capability. */
+export function scoreLines(standing: Standing, paint: Paint): string[] {
+  if (standing.kind !== "unfinished") return [];
+  const paints = {
+    holds: paint.green,
+    fails: paint.red,
+    waits: paint.dim,
+    "not written": paint.dim,
+  };
+  return wrapped(
+    standing.score.map(
+      ({ capability, state }) =>
+        `${paints[state](`${SIGNS[state]} ${capability}`)} `,
+    ),
+  ).map((line) => line.trimEnd());
+}
+
+/** The false claims that say where the mistake is, and how many wait for them. */
+function falseClaimLines({ culprits, waiting }: Unfinished): string[] {
+  const others = waiting === 1 ? "1 other waits" : `${waiting} others wait`;
+  return [
+    culprits.length === 1 ? "This claim is false:" : "These claims are false:",
+    ...culprits.map((claim) => `  ${sentenceOf(claim)}`),
+    ...(waiting > 0
+      ? [`  (${others} for ${culprits.length === 1 ? "it" : "them"}: ○)`]
+      : []),
+  ];
 }
 
 /** What stands under the headline: why it is red. */
 function detailLines(id: string, standing: Standing, paint: Paint): string[] {
   switch (standing.kind) {
     case "unfinished": {
-      const { falsified } = standing;
-      const [first] = falsified;
-      if (!first) return [];
-      const command = {
-        number: numberOf(id),
-        sentence: sentenceOf(first),
-      };
+      const { shown, diagnosis } = standing;
+      const score = scoreLines(standing, paint);
+      if (!shown) return score;
+      const { failure } = shown.verdict;
       return [
-        "These do not:",
-        ...falsified.map((claim) => `  ${sentenceOf(claim)}`),
+        ...score,
         "",
-        paint.bold(sentenceOf(first)),
-        ...indented(failureLines(first.verdict.failure, paint, command)),
+        ...falseClaimLines(standing),
+        "",
+        paint.bold(sentenceOf(shown)),
+        ...indented(failureLines(failure, paint, numberOf(id))),
+        ...(diagnosis
+          ? [
+              "",
+              ...diagnosisLines(diagnosis.functionName, diagnosis.diagnosis)
+                .flatMap((line) => wrapped(line.split(" ")))
+                .map(paint.yellow),
+            ]
+          : []),
       ];
     }
     case "unloadable": {
@@ -120,10 +161,10 @@ export function shownCounterexample(
   seed: number,
 ): Counterexample | undefined {
   if (standing.kind !== "unfinished") return undefined;
-  const [first] = standing.falsified;
-  if (!first) return undefined;
-  const replay = first.verdict.failure.replay ?? { seed };
-  return { exercise: id, sentence: sentenceOf(first), ...replay };
+  const { shown } = standing;
+  if (!shown) return undefined;
+  const replay = shown.verdict.failure.replay ?? { seed };
+  return { exercise: id, sentence: sentenceOf(shown), ...replay };
 }
 
 /** The exercise to work on: the first that is open, or that the first blocked one waits for. */

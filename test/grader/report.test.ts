@@ -72,23 +72,62 @@ describe("the lines about an exercise", () => {
 
   it("name the function that is missing when the rest is there", () => {
     expect(printed(holding, unwritten, unwritten)).toMatch(
-      /^ ✗ 05 Max pooling +1 of 3 claims holds; not written yet: maxPool2dBprop$/,
+      /^ ✗ 05 Max pooling +1 of 3 claims holds; not written yet: maxPool2dBprop\n\n +· example\n$/,
     );
   });
 
-  it("list the false claims, and tell of the first", () => {
-    const other = { ...falsified, title: "returns the position" };
-    expect(printed(holding, falsified, other).split("\n").slice(1)).toEqual([
+  it("score the capabilities, name the claims where the mistake is, and show the smallest case", () => {
+    const padding = {
+      ...falsified,
+      title: "respects the padding",
+      capability: "padding",
+    } as const;
+    const other = { ...padding, title: "returns the position" };
+    expect(
+      printed(holding, falsified, padding, other).split("\n").slice(1),
+    ).toEqual([
       "",
-      "      These do not:",
-      "        maxPool2dFprop returns the maximum",
+      "      ○ example  ✗ padding",
+      "",
+      "      These claims are false:",
+      "        maxPool2dFprop respects the padding",
       "        maxPool2dFprop returns the position",
+      "        (1 other waits for them: ○)",
       "",
-      "      maxPool2dFprop returns the maximum",
+      "      maxPool2dFprop respects the padding",
       "        outputs is undefined",
       "",
-      "        the same cases again:  KATA_SEED=7 npx vitest run 05",
-      '        only this one:         KATA_SEED=7 KATA_PATH=0 npx vitest run 05 -t "maxPool2dFprop returns the maximum"',
+      "        only this case again:  npm run kata -- replay 05",
+      "        all cases again:       KATA_SEED=7 npx vitest run 05",
+      "",
+    ]);
+  });
+
+  it("end with the diagnosis where there is one", () => {
+    const standing = standingOf(
+      [holding, falsified],
+      [],
+      [
+        {
+          functionName: "maxPool2dFprop",
+          diagnosis: {
+            kind: "misconception",
+            named: {
+              id: "max-starts-at-zero",
+              does: "starts the maximum at zero",
+              question: "What is the largest of -2 and -1?",
+            },
+            cases: 30,
+            wrong: 9,
+          },
+        },
+      ],
+    );
+    const lines = exerciseLines("05-max-pool2d", standing, plain);
+    expect(lines.slice(-4)).toEqual([
+      "      Your maxPool2dFprop gives exactly what an implementation that starts the maximum at zero gives",
+      "      (in 30 of 30 cases, of which 9 come out wrong).",
+      "      What is the largest of -2 and -1?",
       "",
     ]);
   });

@@ -11,12 +11,14 @@ import type {
 import { rememberCounterexample } from "../../lab/kata/counterexample.ts";
 import { ConsoleNotes } from "./console-notes.ts";
 import { findingsOf, strayTexts } from "./findings.ts";
+import { indented } from "./layout.ts";
 import { paintFor, plain } from "./paint.ts";
 import type { Paint } from "./paint.ts";
 import type { ReportStyle } from "./report-style.ts";
 import {
   exerciseLine,
   exerciseLines,
+  scoreLines,
   nextStep,
   shownCounterexample,
   summaryLine,
@@ -84,13 +86,13 @@ export class KataReporter implements Reporter {
   onTestModuleEnd(testModule: TestModule): void {
     this.silence.broken();
     const id = exerciseOf(testModule.moduleId);
-    const { records, errors, skipped } = findingsOf(testModule);
+    const { records, diagnoses, errors, skipped } = findingsOf(testModule);
     this.reference = records[0]?.reference ?? this.reference;
     if (skipped > 0) this.isFiltered = true;
     if (records.length + errors.length === 0) {
       this.finished.set(id, []);
     } else {
-      const standing = standingOf(records, errors);
+      const standing = standingOf(records, errors, diagnoses);
       this.standings.set(id, standing);
       this.finished.set(id, [
         ...this.linesAbout(id, standing),
@@ -103,7 +105,10 @@ export class KataReporter implements Reporter {
   private linesAbout(id: string, standing: Standing): string[] {
     const { paint, notes } = this;
     return this.style === "list"
-      ? [exerciseLine(id, standing, paint)]
+      ? [
+          exerciseLine(id, standing, paint),
+          ...indented(scoreLines(standing, paint), 6),
+        ]
       : [...exerciseLines(id, standing, paint), ...notes.linesOf(id, paint)];
   }
 

@@ -1,9 +1,8 @@
 /** What a learner can do already, exercise by exercise: each capability holds, fails, or waits for a simpler one. */
 import type { Capability } from "./claim.ts";
 import type { Failure } from "./failure.ts";
-import type { ClaimRecord } from "./record.ts";
-import { isFalsified } from "./standing.ts";
-import type { FalsifiedClaim } from "./standing.ts";
+import { isFalsified } from "./record.ts";
+import type { ClaimRecord, FalsifiedClaim } from "./record.ts";
 
 /**
  * - `holds`: every claim about it does.

@@ -1,35 +1,44 @@
 /** How an exercise stands, from what its tests left behind. */
-import type { Failure } from "./failure.ts";
 import type { LoadFailure } from "./load.ts";
-import type { ClaimRecord, GradeRecord } from "./record.ts";
+import type {
+  ClaimRecord,
+  FalsifiedClaim,
+  FunctionDiagnosis,
+  GradeRecord,
+} from "./record.ts";
+import { culpritOf, culpritsOf, scoreOf } from "./score.ts";
+import type { CapabilityScore } from "./score.ts";
 
-/** A claim that does not hold, or whose function is not there to be judged. */
 export type Standing =
   | { readonly kind: "solved"; readonly claims: number }
   | { readonly kind: "not written" }
-  | {
-      readonly kind: "unfinished";
-      readonly holding: number;
-      readonly claims: number;
-      /** Functions that are not written yet, this exercise's own or others that it calls. */
-      readonly missing: readonly string[];
-      /** From simple to hard. */
-      readonly falsified: readonly FalsifiedClaim[];
-    }
+  | Unfinished
   | { readonly kind: "blocked"; readonly by: readonly string[] }
   | { readonly kind: "unloadable"; readonly failure: LoadFailure }
   /** The grader itself failed: nobody's fault but ours. */
   | { readonly kind: "broken"; readonly errors: readonly string[] };
 
-export type FalsifiedClaim = ClaimRecord & {
-  readonly verdict: { readonly kind: "falsified"; readonly failure: Failure };
-};
-
-export function isFalsified(record: ClaimRecord): record is FalsifiedClaim {
-  return record.verdict.kind === "falsified";
+export interface Unfinished {
+  readonly kind: "unfinished";
+  readonly holding: number;
+  readonly claims: number;
+  /** Functions that are not written yet, this exercise's own or others that it calls. */
+  readonly missing: readonly string[];
+  readonly score: readonly CapabilityScore[];
+  /** The false claims that no simpler one explains, in the order of the claims. */
+  readonly culprits: readonly FalsifiedClaim[];
+  /** How many more are false. */
+  readonly waiting: number;
+  /** The culprit that shows a mistake best. */
+  readonly shown?: FalsifiedClaim;
+  /** What is known about the function that it speaks of. */
+  readonly diagnosis?: FunctionDiagnosis;
 }
 
-function standingOfClaims(records: readonly ClaimRecord[]): Standing {
+function standingOfClaims(
+  records: readonly ClaimRecord[],
+  diagnoses: readonly FunctionDiagnosis[],
+): Standing {
   const claims = records.length;
   const verdicts = records.map(({ verdict }) => verdict);
   const missing = verdicts.flatMap((verdict) =>
@@ -38,22 +47,32 @@ function standingOfClaims(records: readonly ClaimRecord[]): Standing {
   const holding = verdicts.filter(({ kind }) => kind === "holds").length;
   if (holding === claims) return { kind: "solved", claims };
   if (missing.length === claims) return { kind: "not written" };
+  const culprits = culpritsOf(records);
+  const shown = culpritOf(records);
   return {
     kind: "unfinished",
     holding,
     claims,
     missing: [...new Set(missing)],
-    falsified: records.filter(isFalsified),
+    score: scoreOf(records),
+    culprits,
+    waiting: claims - holding - missing.length - culprits.length,
+    shown,
+    diagnosis: diagnoses.find(
+      ({ functionName }) => functionName === shown?.functionName,
+    ),
   };
 }
 
 /**
  * @param records - of the tests that ran, in the order of the claims
  * @param errors - messages of tests that failed without leaving a record
+ * @param diagnoses - of the functions that are wrong
  */
 export function standingOf(
   records: readonly GradeRecord[],
   errors: readonly string[],
+  diagnoses: readonly FunctionDiagnosis[] = [],
 ): Standing {
   if (errors.length > 0) return { kind: "broken", errors };
   const claims: ClaimRecord[] = [];
@@ -61,7 +80,7 @@ export function standingOf(
     if (record.kind === "claim") claims.push(record);
     else return record;
   }
-  return standingOfClaims(claims);
+  return standingOfClaims(claims, diagnoses);
 }
 
 /** Whether work on the exercise can begin or go on. */

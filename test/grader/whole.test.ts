@@ -218,18 +218,11 @@ describe("a wrong exercise", () => {
     );
   });
 
-  it("is shown the same case again by the command that the failure names", async () => {
+  it("is shown the same case again by the seed that the failure names", async () => {
     const output = await gradeWith("...stride)", "stride[1], stride[0])");
-    const [, seed, path, sentence] =
-      /KATA_SEED=(\d+) KATA_PATH=([\d:]+) npx vitest run 02 -t "(.+)"/.exec(
-        output,
-      ) ?? [];
-    const again = await kata.grade(["02", "-t", sentence], {
-      KATA_SEED: seed,
-      KATA_PATH: path,
-    });
+    const [, seed] = /KATA_SEED=(\d+) npx vitest run 02$/m.exec(output) ?? [];
+    const again = await kata.grade(["02"], { KATA_SEED: seed });
     expect(again.exitCode).toBe(1);
-    expect(again.output).toContain("1 claim is false");
     const [given] = /Not so, given[^]*?, expected .+/.exec(output) ?? [];
     expect(given).toBeDefined();
     expect(again.output).toContain(given);
