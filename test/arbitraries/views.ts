@@ -27,6 +27,9 @@ export function ordinaryLayout(rank: number): Layout {
 /** What stands between and around the elements: no result of small integers, so that whoever reads it is found out. */
 const JUNK = 99;
 
+/** The same for positions, of which none is negative: whoever takes it for one is led out of the image. */
+const INTEGER_JUNK = -1;
+
 /** Layouts for tensors of a rank; they shrink towards the ordinary one. */
 export function layouts(rank: number): fc.Arbitrary<Layout> {
   const perAxis = <T>(values: fc.Arbitrary<T>) =>
@@ -48,11 +51,10 @@ export function viewOf(tensor: NdArray, layout: Layout): NdArray {
       length * Math.abs(steps[axis]) + margins[axis][0] + margins[axis][1],
   );
   const size = lengths.reduce((product, length) => product * length, 1);
-  const data = (
+  const data =
     tensor.data instanceof Int32Array
-      ? new Int32Array(size)
-      : new Float32Array(size)
-  ).fill(JUNK);
+      ? new Int32Array(size).fill(INTEGER_JUNK)
+      : new Float32Array(size).fill(JUNK);
   const storage = ndarray(
     data,
     order.map((axis) => lengths[axis]),

@@ -168,8 +168,7 @@ export async function diagnose(
   suspect: Suspect,
 ): Promise<Diagnosis | undefined> {
   const { exercise, observer, others, given, fresh } = suspect;
-  const shrunk = observer.probeOf(given);
-  const probes = [...(shrunk ? [shrunk] : []), ...observer.probes()];
+  const probes = [...observer.probesOf(given), ...observer.probes()];
   const solution = await solutionText(exercise);
   const right = await observations(
     probes,

@@ -28,8 +28,8 @@ export interface Observer {
   readonly functionName: string;
   /** The same ones every time, those that need least work first. */
   probes(): readonly Probe[];
-  /** A probe for another case, of the kind that shows results; absent if the case has other arguments. */
-  probeOf(given: object): Probe | undefined;
+  /** All looks at another case; none if it has other arguments. */
+  probesOf(given: object): readonly Probe[];
   /** Results beside what they should be, in cases of every kind; throws what the learner's code throws. */
   comparisons(implementation: Implementation): Promise<readonly Comparison[]>;
   /** More cases than `probes` has, for implementations that those do not tell apart. */

@@ -68,6 +68,11 @@ export function observerOf<Case extends object>(
   const [usual] = of(1);
   const names = Object.keys(usual).join();
 
+  const otherLooks = looks.map(
+    (look): Probe["look"] =>
+      (implementation, given) =>
+        look(implementation, twinOfCase(given as Case)),
+  );
   const makeProbes = (): Probe[] => [
     ...seen(results, of(OFTEN)),
     ...seen(results, of(SELDOM, {})),
@@ -90,13 +95,7 @@ export function observerOf<Case extends object>(
       : []),
     ...seen(purity, of(SELDOM * 2)),
     ...seen(purity, of(1, { largestWindow: 1 })),
-    ...looks.flatMap((look) =>
-      seen(
-        (implementation, given) =>
-          look(implementation, twinOfCase(given as Case)),
-        of(SELDOM),
-      ),
-    ),
+    ...otherLooks.flatMap((look) => seen(look, [...of(SELDOM), ...of(1, {})])),
     ...seen(results, of(1, everythingLarge, largeIntegers)),
   ];
   let made: readonly Probe[] | undefined;
@@ -115,10 +114,10 @@ export function observerOf<Case extends object>(
       return comparisons;
     },
     moreProbes: () => (madeMore ??= seen(results, of(OFTEN * 10).slice(OFTEN))),
-    probeOf: (given) =>
+    probesOf: (given) =>
       Object.keys(given).join() === names
-        ? { given, look: results }
-        : undefined,
+        ? [results, ...otherLooks].map((look) => ({ given, look }))
+        : [],
   };
 }
 

@@ -26,7 +26,7 @@ const USAGE = `usage: npm run prove -- [--bank] [--mutants] [--seeds <number>] [
        npm run prove -- --wrong <file>
 
   --bank      grades every misconception of the bank (minutes)
-  --mutants   grades every small change that a program can make to the solutions (an hour)
+  --mutants   grades every small change that a program can make to the solutions (a quarter of an hour or more)
   --seeds     grades the solutions under so many seeds (1,000: most of an hour)
               without any of the three: all, with 20 seeds
   --write     writes what was found into docs/

@@ -118,9 +118,21 @@ export function argmaxClaims(subject: Subject<Pool2dFpropCase>): Claim[] {
       "padding",
       { padding: true },
     ),
+    agreementClaim(untied, "remembers positions for every stride", "stride", {
+      stride: true,
+    }),
     agreementClaim(
       untied,
-      "remembers positions for every stride, channel and image",
+      "remembers positions in each channel apart",
+      "channels",
+      { channels: true },
+    ),
+    agreementClaim(untied, "remembers positions in each image apart", "batch", {
+      batch: true,
+    }),
+    agreementClaim(
+      untied,
+      "remembers positions with everything at once",
       "all together",
       everything,
     ),
