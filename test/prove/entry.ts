@@ -8,26 +8,30 @@ function commonLines(one: readonly string[], other: readonly string[]): number {
 }
 
 /**
- * The edit that makes a wrong text of a right one: the lines between the first and the last that differ.
- *
- * @throws Error if the texts are the same, or the lines stand in the solution more than once
+ * The edit that makes a wrong text of a right one: the lines between the first and the last that differ, with as many
+ * around them as it takes to stand there once.
  */
 export function editBetween(right: string, wrong: string): Edits {
-  if (right === wrong) throw new Error("it is the solution, word for word");
   const [from, to] = [right.split("\n"), wrong.split("\n")];
-  const start = commonLines(from, to);
-  const most = Math.min(from.length, to.length) - start;
-  const end = Math.min(most, commonLines(from.toReversed(), to.toReversed()));
-  // one more line in front, so that an inserted line has something to stand behind
-  const before = Math.max(0, start - 1);
-  const cut = (lines: readonly string[]) =>
-    lines.slice(before, lines.length - end).join("\n");
-  const edit = [cut(from), cut(to)] as const;
-  if (right.split(edit[0]).length > 2)
-    throw new Error(
-      `the lines that differ stand in the solution more than once; write the edit by hand, with more around it: ${edit[0]}`,
-    );
-  return [edit];
+  const shorter = Math.min(from.length, to.length);
+  const before = commonLines(from, to);
+  const after = Math.min(
+    shorter - before,
+    commonLines(from.toReversed(), to.toReversed()),
+  );
+  for (let around = 0; ; around++) {
+    const start = Math.max(0, before - around);
+    const end = Math.max(0, after - around);
+    const cut = (lines: readonly string[]) =>
+      lines.slice(start, lines.length - end);
+    const [here, instead] = [cut(from), cut(to)];
+    const text = here.join("\n");
+    const isOnce = text !== "" && right.split(text).length === 2;
+    const isWhole = start + end === 0;
+    // an edit of no lines has no place, and one to no lines leaves an empty one
+    if (isWhole || (isOnce && instead.length > 0))
+      return [[text, instead.join("\n")]];
+  }
 }
 
 /** What to write into the bank. */

@@ -9,8 +9,11 @@ import { runCommand } from "../../lab/cli/run-command.ts";
 import { exercises, findExercise } from "../../lab/kata/manifest.ts";
 import { solutionText } from "../diagnosis/diagnose.ts";
 import { implementationOfText } from "../diagnosis/variant.ts";
+import { diagnosisLines } from "../diagnosis/words.ts";
 import { verdictOn } from "../grader/exercise.ts";
 import { verdictText } from "../grader/failure-text.ts";
+import type { Implementation } from "../grader/implementation.ts";
+import { errorLine } from "../grader/own-frame.ts";
 import { plain } from "../grader/paint.ts";
 import { recorded } from "../grader/record.ts";
 import { misconceptionsOf } from "../misconceptions/bank.ts";
@@ -30,7 +33,7 @@ const USAGE = `usage: npm run prove -- [--bank] [--mutants] [--seeds <number>] [
   --seeds     grades the solutions under so many seeds (1,000: most of an hour)
               without any of the three: all, with 20 seeds
   --write     writes what was found into docs/
-  --only      grades one misconception, and shows what a learner would see
+  --only      grades one misconception, and shows the claim and the diagnosis
   --wrong     grades a wrong file, named as its exercise; if it passes, tells how to add it to the bank`;
 
 const OPTIONS = { seed: 0, cases: 100 };
@@ -79,8 +82,19 @@ async function proveOnly(id: string): Promise<boolean> {
   if (!misconception)
     throw new UserError("usage", `prove: the bank has no ${id}`);
   const proof = await proofOf(misconception, OPTIONS);
-  console.log(JSON.stringify(proof, undefined, 2));
-  return proof.killedBy !== undefined;
+  const { killedBy, red, size, diagnosis } = proof;
+  if (killedBy === undefined) {
+    console.log(`${id} survived: no claim is false for it`);
+    return false;
+  }
+  console.log(`caught by: ${killedBy} (${size} numbers)`);
+  console.log(`red: ${red.join(", ")}`);
+  const [functionName] = killedBy.split(" ");
+  const lines = diagnosis
+    ? diagnosisLines(functionName, diagnosis)
+    : ["no diagnosis"];
+  console.log(lines.join("\n"));
+  return true;
 }
 
 async function textOf(file: string): Promise<string> {
@@ -88,6 +102,22 @@ async function textOf(file: string): Promise<string> {
     return await readFile(file, "utf8");
   } catch (cause) {
     throw new UserError("no-file", `prove: ${file} cannot be read`, { cause });
+  }
+}
+
+/** @throws UserError if the text is no exercise */
+async function implementationOf(
+  file: string,
+  text: string,
+): Promise<Implementation> {
+  try {
+    return await implementationOfText(text);
+  } catch (cause) {
+    throw new UserError(
+      "unreadable",
+      `prove: ${file} cannot be run: ${errorLine(cause)}`,
+      { cause },
+    );
   }
 }
 
@@ -100,7 +130,13 @@ async function proveWrong(file: string): Promise<boolean> {
       `prove: ${basename(file)} is named as no exercise; name it as in exercises/`,
     );
   const text = await textOf(file);
-  const implementation = await implementationOfText(text);
+  const solution = await solutionText(exercise.id);
+  if (text === solution)
+    throw new UserError(
+      "usage",
+      `prove: ${file} is the solution, word for word`,
+    );
+  const implementation = await implementationOf(file, text);
   for (let seed = 0; seed < SEEDS_UNLESS_SAID; seed++) {
     for (const claim of gradedExercise(exercise.id).claims) {
       const options = { ...OPTIONS, seed };
@@ -112,7 +148,7 @@ async function proveWrong(file: string): Promise<boolean> {
       return true;
     }
   }
-  const edits = editBetween(await solutionText(exercise.id), text);
+  const edits = editBetween(solution, text);
   console.log(
     `Not caught under ${SEEDS_UNLESS_SAID} seeds. If it is wrong, the grader has a gap: add this to test/misconceptions/${exercise.id}…,\n` +
       `see npm run prove -- --only <its id> survive, and write the claim that catches it.\n\n${entryText(edits)}`,
