@@ -34,7 +34,7 @@ export function expectOwnMemory(
   const room = data.buffer.byteLength / Float32Array.BYTES_PER_ELEMENT; // an Int32Array’s, too
   if (room !== size)
     falsify(
-      `${name} shows ${size} elements of a memory of ${room}; return a copy of just those`,
+      `${name} shows ${size} elements of a memory of ${room}${data.byteOffset > 0 ? ", and not from its start" : ""}; return a copy of just those`,
     );
 }
 

@@ -1,32 +1,16 @@
 /** Claims that a function is pure: it changes nothing that it is given, and keeps nothing. */
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
-import type { NdArray } from "ndarray";
-import ops from "ndarray-ops";
 import { everything } from "../arbitraries/features.ts";
 import { everyCaseClaim } from "./claim.ts";
 import type { Claim } from "./claim.ts";
-import type { Received } from "./compare.ts";
 import { Falsified, falsify } from "./failure.ts";
 import type { Implementation } from "./implementation.ts";
+import { expectNothingKept, isSame } from "./nothing-kept.ts";
 import { expectApart, expectOwnMemory } from "./own-memory.ts";
 import { isNdArray, valuesOf } from "./picture.ts";
-import {
-  mapTensors,
-  receive,
-  receiveFor,
-  tensorsIn,
-  twinOf,
-  twinOfCase,
-} from "./subject.ts";
+import { receiveFor, tensorsIn, twinOfCase } from "./subject.ts";
 import type { Subject } from "./subject.ts";
-
-function isSame(one: readonly number[], other: readonly number[]): boolean {
-  return (
-    one.length === other.length &&
-    one.every((value, i) => Object.is(value, other[i]))
-  );
-}
 
 function isUnchanged(before: unknown, after: unknown): boolean {
   return isNdArray(before) && isNdArray(after)
@@ -42,86 +26,6 @@ function expectUnchanged(before: object, after: object): void {
       falsify(
         `it changed its argument ${name}; ${isNdArray(value) ? "compute in a new tensor" : "write to variables of your own"} instead`,
       );
-}
-
-/** The same case with other numbers: one more everywhere, which leaves each maximum where it is. */
-function otherNumbers<Case extends object>(given: Case): Case {
-  return mapTensors(given, (tensor) => {
-    const other = twinOf(tensor);
-    if (other.data instanceof Float32Array) ops.addseq(other, 1);
-    return other;
-  });
-}
-
-/** Every element of all results, in order. */
-function allValues(results: Received): number[] {
-  return tensorsIn(results).flatMap(([, tensor]) => valuesOf(tensor));
-}
-
-/**
- * Claims that calls know nothing of each other: first for one image, then for all, then with other numbers, then the
- * first two again.
- */
-async function expectNoMemory<Case extends object>(
-  subject: Subject<Case>,
-  implementation: Implementation,
-  given: Case,
-): Promise<void> {
-  const call = async (arguments_: Case) => {
-    const results = await receive(subject, implementation, arguments_);
-    return { results, valuesAtFirst: allValues(results) };
-  };
-  const smaller = subject.firstImage(given);
-  const early = [await call(smaller), await call(given)];
-  await call(otherNumbers(given));
-  for (const { results, valuesAtFirst } of early)
-    if (!isSame(allValues(results), valuesAtFirst))
-      falsify(
-        "a later call changed what an earlier one had returned; return a new tensor each time",
-      );
-  const late = [await call(smaller), await call(given)];
-  if (
-    late.some(
-      (again, i) => !isSame(again.valuesAtFirst, early[i].valuesAtFirst),
-    )
-  )
-    falsify(
-      "called again with the same arguments, after others, it gave another result; keep nothing outside the function",
-    );
-}
-
-/** Makes tensors hold what others of the same shapes hold. */
-function overwrite(target: object, source: object): void {
-  const others = new Map(tensorsIn(source));
-  for (const [name, tensor] of tensorsIn(target)) {
-    const other = others.get(name);
-    if (other) ops.assign(tensor, other);
-  }
-}
-
-/** Claims that a call looks at what its arguments hold now, not at what the same objects held in an earlier call. */
-async function expectFreshLook<Case extends object>(
-  subject: Subject<Case>,
-  implementation: Implementation,
-  given: Case,
-): Promise<void> {
-  const mine = twinOfCase(given);
-  const first = await receiveFor(subject, implementation, mine);
-  const changed = otherNumbers(given);
-  overwrite(mine, changed);
-  const second = await receiveFor(subject, implementation, mine);
-  const expected = await receive(subject, implementation, changed);
-  if (!isSame(allValues(second), allValues(expected)))
-    falsify(
-      "called again with the same tensors, in which other numbers stood by then, it did not look at them; keep nothing outside the function",
-    );
-  expectApart([
-    ...tensorsIn(first),
-    ...tensorsIn(second).map(([name, tensor]): [string, NdArray] => [
-      `${name} of a later call`,
-      tensor,
-    ]),
-  ]);
 }
 
 /** Claims that the arguments hold afterwards what they held before. */
@@ -147,16 +51,6 @@ async function expectNewTensors<Case extends object>(
   for (const [name, tensor] of Object.entries(expected))
     expectOwnMemory(name, received[name], tensor, mine);
   expectApart(tensorsIn(received));
-}
-
-/** Claims that neither calls nor objects are remembered. */
-async function expectNothingKept<Case extends object>(
-  subject: Subject<Case>,
-  implementation: Implementation,
-  given: Case,
-): Promise<void> {
-  await expectNoMemory(subject, implementation, given);
-  await expectFreshLook(subject, implementation, given);
 }
 
 /** Such defects show in almost every case, so that fewer are enough. */

@@ -17,12 +17,21 @@ import { errorLine } from "../grader/own-frame.ts";
 import { plain } from "../grader/paint.ts";
 import { recorded } from "../grader/record.ts";
 import { misconceptionsOf } from "../misconceptions/bank.ts";
+import { jointMisconceptions } from "../misconceptions/joint.ts";
 import { gradedExercise, proofOf } from "./bank.ts";
 import type { Proof } from "./bank.ts";
 import { editBetween, entryText } from "./entry.ts";
+import { jointProofOf } from "./joint.ts";
+import type { JointProof } from "./joint.ts";
 import { proveMutants } from "./mutation/prove-mutants.ts";
 import { proveSeeds } from "./seeds.ts";
-import { bankPage, sectionOf, totalsOf } from "./table.ts";
+import {
+  BANK_PAGE,
+  bankPage,
+  jointSection,
+  sectionOf,
+  totalsOf,
+} from "./table.ts";
 
 const USAGE = `usage: npm run prove -- [--bank] [--mutants] [--seeds <number>] [--write]
        npm run prove -- --only <id of a misconception>
@@ -40,7 +49,6 @@ const OPTIONS = { seed: 0, cases: 100 };
 /** Other cases with every seed: fewer at a time are enough. */
 const OPTIONS_OF_SEEDS = { cases: 5 };
 const SEEDS_UNLESS_SAID = 20;
-const PAGE = new URL("../../docs/misconceptions.md", import.meta.url);
 
 async function proveBank(write: boolean): Promise<boolean> {
   const sections = new Map<string, readonly Proof[]>();
@@ -51,10 +59,18 @@ async function proveBank(write: boolean): Promise<boolean> {
     sections.set(id, proofs);
     console.log(`${sectionOf(id, proofs)}\n`);
   }
+  const joint: JointProof[] = [];
+  for (const misconception of jointMisconceptions)
+    joint.push(await jointProofOf(misconception, OPTIONS));
+  console.log(`${jointSection(joint)}\n`);
+
   const all = [...sections.values()].flat();
   console.log(totalsOf(all));
-  if (write) await writeFile(PAGE, bankPage(sections));
-  const survivors = all.filter(({ killedBy }) => killedBy === undefined);
+  if (write) await writeFile(BANK_PAGE, bankPage(sections, joint));
+  const survivors = [
+    ...all.filter(({ killedBy }) => killedBy === undefined),
+    ...joint.filter(({ killedBy }) => killedBy.length === 0),
+  ];
   for (const { id } of survivors) console.log(`survived: ${id}`);
   return survivors.length === 0;
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Proof } from "./bank.ts";
-import { bankPage, medianOf, sectionOf, totalsOf } from "./table.ts";
+import type { JointProof } from "./joint.ts";
+import {
+  bankPage,
+  jointSection,
+  medianOf,
+  sectionOf,
+  totalsOf,
+} from "./table.ts";
 
 const named: Proof = {
   id: "fprop-stride-swapped",
@@ -54,6 +61,23 @@ describe("sectionOf", () => {
   });
 });
 
+const joint: JointProof = {
+  id: "joint-stride",
+  does: "swaps the strides everywhere",
+  made: ["fprop-stride-swapped", "bprop-stride-swapped"],
+  killedBy: ["conv2dFprop respects the stride"],
+};
+
+describe("jointSection", () => {
+  it("tells what a mistake is made of, and which survived", () => {
+    const section = jointSection([joint, { ...joint, killedBy: [] }]);
+    expect(section).toContain(
+      "| `joint-stride` | swaps the strides everywhere | `fprop-stride-swapped`, `bprop-stride-swapped` | conv2dFprop respects the stride |",
+    );
+    expect(section).toContain("| **survived** |");
+  });
+});
+
 describe("totalsOf", () => {
   it("counts what is caught, named, and red in one place", () => {
     expect(totalsOf([named, survivor, { ...named, size: 3 }])).toBe(
@@ -77,8 +101,12 @@ describe("medianOf", () => {
 
 describe("bankPage", () => {
   it("holds every section as the tests look for it", () => {
-    const page = bankPage(new Map([[named.exercise, [named]]]));
-    expect(page).toContain(sectionOf(named.exercise, [named]));
+    const page = bankPage(new Map([[named.exercise, [named]]]), [joint]);
+    const section = sectionOf(named.exercise, [named]).split("\n");
+    expect(linesUnder(section[0], page)).toEqual(section);
     expect(page).toContain("- caught: 1 of 1");
+    const others = jointSection([joint]).split("\n");
+    expect(linesUnder(others[0], page)).toEqual(others);
+    expect(linesUnder("## 03", page)).toEqual([]);
   });
 });

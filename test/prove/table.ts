@@ -1,6 +1,13 @@
 /** The bank as documentation: what catches each misconception, on how small a case, and what the diagnosis says. */
 import { exercises } from "../../lab/kata/manifest.ts";
 import type { Proof } from "./bank.ts";
+import type { JointProof } from "./joint.ts";
+
+/** Where it stands. */
+export const BANK_PAGE = new URL(
+  "../../docs/misconceptions.md",
+  import.meta.url,
+);
 
 /** The middle one of several numbers; of two in the middle, the larger. */
 export function medianOf(numbers: readonly number[]): number {
@@ -42,6 +49,18 @@ function rowOf(proof: Proof): string {
   return `| ${cells.map(escaped).join(" | ")} |`;
 }
 
+/** The lines of a page under a heading, as long as no other of its rank follows. */
+export function linesUnder(heading: string, page: string): string[] {
+  const lines = page.split("\n");
+  const start = lines.indexOf(heading);
+  if (start < 0) return [];
+  const next = lines.findIndex(
+    (line, i) => i > start && line.startsWith("## "),
+  );
+  const end = next < 0 ? lines.length : next;
+  return lines.slice(start, end).join("\n").trimEnd().split("\n");
+}
+
 /** The section about one exercise. */
 export function sectionOf(exercise: string, proofs: readonly Proof[]): string {
   const title = exercises.find(({ id }) => id === exercise)?.title;
@@ -75,14 +94,31 @@ case hold, and which misconception the diagnosis names.
 \`npm run prove -- --bank --write\` makes this page; the tests keep it true.
 `;
 
+/** The section about mistakes that are made the same way in several places. */
+export function jointSection(proofs: readonly JointProof[]): string {
+  const rows = proofs.map(({ id, does, made, killedBy }) => {
+    const members = made.map((member) => `\`${member}\``).join(", ");
+    const claims = killedBy.join("; ") || "**survived**";
+    return `| ${[`\`${id}\``, does, members, claims].map(escaped).join(" | ")} |`;
+  });
+  return [
+    "## Made in several places at once",
+    "",
+    "The parts agree with each other, so that comparing one pass with another shows nothing.",
+    "",
+    "| misconception | an implementation that … | is made of | is caught by |",
+    "| --- | --- | --- | --- |",
+    ...rows,
+  ].join("\n");
+}
+
 /** @param sections - by exercise, in order */
 export function bankPage(
   sections: ReadonlyMap<string, readonly Proof[]>,
+  joint: readonly JointProof[],
 ): string {
   const all = [...sections.values()].flat();
   const tables = [...sections].map(([id, proofs]) => sectionOf(id, proofs));
-  return `${[HEAD, totalsOf(all), ...tables].join("\n\n")}\n`.replaceAll(
-    /\n{3,}/g,
-    "\n\n",
-  );
+  const parts = [HEAD, totalsOf(all), ...tables, jointSection(joint)];
+  return `${parts.join("\n\n")}\n`.replaceAll(/\n{3,}/g, "\n\n");
 }

@@ -1,0 +1,143 @@
+/** Claims that a function remembers neither calls nor objects. */
+import type { NdArray } from "ndarray";
+import ops from "ndarray-ops";
+import type { Received } from "./compare.ts";
+import { falsify } from "./failure.ts";
+import type { Implementation } from "./implementation.ts";
+import { expectApart } from "./own-memory.ts";
+import { valuesOf } from "./picture.ts";
+import {
+  mapTensors,
+  receive,
+  receiveFor,
+  tensorsIn,
+  twinOf,
+  twinOfCase,
+} from "./subject.ts";
+import type { Subject } from "./subject.ts";
+
+/** Whether two lists hold the same numbers, bit for bit. */
+export function isSame(
+  one: readonly number[],
+  other: readonly number[],
+): boolean {
+  return (
+    one.length === other.length &&
+    one.every((value, i) => Object.is(value, other[i]))
+  );
+}
+
+/** The same case with other numbers: one more everywhere, which leaves each maximum where it is. */
+function otherNumbers<Case extends object>(given: Case): Case {
+  return mapTensors(given, (tensor) => {
+    const other = twinOf(tensor);
+    if (other.data instanceof Float32Array) ops.addseq(other, 1);
+    return other;
+  });
+}
+
+/** Every element of all results, in order. */
+function allValues(results: Received): number[] {
+  return tensorsIn(results).flatMap(([, tensor]) => valuesOf(tensor));
+}
+
+/**
+ * Claims that calls know nothing of each other: first for one image, then for all, then with other numbers, then the
+ * first two again.
+ */
+async function expectNoMemory<Case extends object>(
+  subject: Subject<Case>,
+  implementation: Implementation,
+  given: Case,
+): Promise<void> {
+  const call = async (arguments_: Case) => {
+    const results = await receive(subject, implementation, arguments_);
+    return { results, valuesAtFirst: allValues(results) };
+  };
+  const smaller = subject.firstImage(given);
+  const early = [await call(smaller), await call(given)];
+  await call(otherNumbers(given));
+  for (const { results, valuesAtFirst } of early)
+    if (!isSame(allValues(results), valuesAtFirst))
+      falsify(
+        "a later call changed what an earlier one had returned; return a new tensor each time",
+      );
+  const late = [await call(smaller), await call(given)];
+  if (
+    late.some(
+      (again, i) => !isSame(again.valuesAtFirst, early[i].valuesAtFirst),
+    )
+  )
+    falsify(
+      "called again with the same arguments, after others, it gave another result; keep nothing outside the function",
+    );
+}
+
+/** Makes tensors hold what others of the same shapes hold. */
+function overwrite(target: object, source: object): void {
+  const others = new Map(tensorsIn(source));
+  for (const [name, tensor] of tensorsIn(target)) {
+    const other = others.get(name);
+    if (other) ops.assign(tensor, other);
+  }
+}
+
+/** Arguments that a function takes for what they were in an earlier call, if nothing but one of them is the same object. */
+async function recognisedArguments<Case extends object>(
+  subject: Subject<Case>,
+  implementation: Implementation,
+  given: Case,
+): Promise<string[]> {
+  const changed = otherNumbers(given);
+  const expected = await receive(subject, implementation, changed);
+  const names: string[] = [];
+  for (const [name] of tensorsIn(given)) {
+    const mine = twinOfCase(given);
+    await receiveFor(subject, implementation, mine);
+    overwrite(mine, changed);
+    const others = twinOfCase(changed);
+    const again = mapTensors(others, (tensor, other) =>
+      other === name ? (new Map(tensorsIn(mine)).get(name) ?? tensor) : tensor,
+    );
+    const received = await receiveFor(subject, implementation, again);
+    if (!isSame(allValues(received), allValues(expected))) names.push(name);
+  }
+  return names;
+}
+
+/** Claims that a call looks at what its arguments hold now, not at what the same objects held in an earlier call. */
+async function expectFreshLook<Case extends object>(
+  subject: Subject<Case>,
+  implementation: Implementation,
+  given: Case,
+): Promise<void> {
+  const mine = twinOfCase(given);
+  const first = await receiveFor(subject, implementation, mine);
+  const changed = otherNumbers(given);
+  overwrite(mine, changed);
+  const second = await receiveFor(subject, implementation, mine);
+  const expected = await receive(subject, implementation, changed);
+  if (!isSame(allValues(second), allValues(expected))) {
+    const known = await recognisedArguments(subject, implementation, given);
+    falsify(
+      `called again with the same ${known.join(" or ") || "tensors"}, in which other numbers stood by then, it did not look there; keep nothing outside the function`,
+    );
+  }
+  expectApart([
+    ...tensorsIn(first),
+    ...tensorsIn(second).map(([name, tensor]): [string, NdArray] => [
+      `${name} of a later call`,
+      tensor,
+    ]),
+  ]);
+}
+
+/** Claims that neither calls nor objects are remembered. */
+export async function expectNothingKept<Case extends object>(
+  subject: Subject<Case>,
+  implementation: Implementation,
+  given: Case,
+): Promise<void> {
+  await expectNoMemory(subject, implementation, given);
+  await expectFreshLook(subject, implementation, given);
+}
