@@ -4,6 +4,7 @@ import type { JointProof } from "./joint.ts";
 import {
   bankPage,
   jointSection,
+  linesUnder,
   medianOf,
   sectionOf,
   totalsOf,
