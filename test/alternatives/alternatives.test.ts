@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { diagnose, suspectOf } from "../diagnosis/diagnose.ts";
+import { diagnose, solutionText, suspectOf } from "../diagnosis/diagnose.ts";
+import { observe } from "../diagnosis/observer.ts";
+import { implementationOfText } from "../diagnosis/variant.ts";
 import type { CheckOptions } from "../grader/claim.ts";
 import { verdictOn } from "../grader/exercise.ts";
 import type { GradedExercise } from "../grader/exercise.ts";
@@ -48,6 +50,17 @@ describe.each(gradedExercises)("the grader of $id", (exercise) => {
       const options = { seed, cases: 10 };
       expect(await objectionsTo(module, exercise, options)).toEqual([]);
     }
+  });
+
+  it.each(ways)("sees the solution in %s", async (_, module) => {
+    const text = await solutionText(exercise.id);
+    const solution = await implementationOfText(text);
+    const alternative = implementationOf(module);
+    for (const { probes, moreProbes } of exercise.observers)
+      for (const probe of [...probes(), ...moreProbes()])
+        expect(await observe(probe, alternative)).toBe(
+          await observe(probe, solution),
+        );
   });
 
   it.each(ways)("diagnoses nothing about %s", async (_, module) => {

@@ -36,9 +36,14 @@ export interface Observer {
   moreProbes(): readonly Probe[];
 }
 
-/** A number as it is compared: without its sign if it is zero, and without its last digits where those may be rounded. */
+/** Cells so wide that no rounding leaves one, with borders away from the fractions that occur. */
+const CELLS = 1e4;
+const AWAY_FROM_BORDERS = 0.27;
+
+/** A number as it is compared: without the sign of a zero, and in cells where right results differ in the last bit. */
 function shown(value: number, rounded: boolean): string {
-  return String(rounded ? Number(value.toPrecision(5)) : value + 0);
+  const cell = Math.round(value * CELLS + AWAY_FROM_BORDERS);
+  return String((rounded ? cell : value) + 0);
 }
 
 /** Results as a text that is the same for the same results. */
@@ -59,6 +64,9 @@ function thrownText(error: unknown): string {
   if (error instanceof KataTodoError) throw error;
   if (!(error instanceof Falsified)) return `threw ${errorLine(error)}`;
   const { problem } = error;
+  // whoever refuses does it in words of his own
+  if (problem.kind === "thrown" && problem.text.startsWith("ShapeError"))
+    return "refused";
   return problem.kind === "wrong values"
     ? `wrong ${problem.name}`
     : `objection: ${problem.text}`;

@@ -14,18 +14,18 @@ interface Assignment {
   readonly end: number;
 }
 
-const ASSIGNMENT = /(?<![\w.])(\w+)\s*=(?!=)(?=([^;]*))/g;
+const ASSIGNMENT = /(?<![\w.])(\w+)\s*(\+?)=(?!=)(?=([^;]*))/g;
 
 /** All assignments by variable, in the order in which they stand. */
 function assignmentsIn(text: string): Map<string, Assignment[]> {
   const assignments = new Map<string, Assignment[]>();
-  for (const { index, 0: head, 1: name, 2: rest } of text.matchAll(
-    ASSIGNMENT,
-  )) {
-    const [value] = splitOutside(rest, ",");
-    const start = index + head.length;
+  for (const match of text.matchAll(ASSIGNMENT)) {
+    const [head, name, plus, rest] = match;
+    const [given] = splitOutside(rest, ",");
+    const start = match.index + head.length;
     const earlier = assignments.get(name) ?? [];
-    const end = start + value.length;
+    const end = start + given.length;
+    const value = plus ? `${name} + (${given})` : given;
     assignments.set(name, [...earlier, { value, start, end }]);
   }
   return assignments;
@@ -69,7 +69,9 @@ function addsHalf(factor: string): boolean {
   const terms = splitOutside(withoutParentheses(factor), "+-");
   return (
     terms.length > 1 &&
-    terms.some((term) => /^0?\.50*$/.test(withoutParentheses(term)))
+    terms.some((term) =>
+      /^(?:0?\.50*|1\s*\/\s*2)$/.test(withoutParentheses(term)),
+    )
   );
 }
 

@@ -29,9 +29,9 @@ const RULED_OUT: readonly [pattern: RegExp, words: string][] = [
 ];
 
 const COMMENTS = /\/\*.*?\*\/|\/\/[^\n]*/gs;
-const STARTS_AT_A_NUMBER = /^(?:(?:let|var)\s+)?\w+\s*=\s*\d[\w.]*$/;
+const STARTS_AT_A_NUMBER = /^\w+\s*=\s*\d[\w.]*$/;
 const COUNTS_UP =
-  /^(?:\w+\s*\+\+|\+\+\s*\w+|\w+\s*\+=[^-]+|(\w+)\s*=\s*\1\s*\+[^-]+)$/;
+  /^(?:\w+\s*\+\+|\+\+\s*\w+|\w+\s*\+=[^-]+|(\w+)\s*=\s*\1\s*\+[^-]+|(\w+)\s*=\s*\d+\s*\+\s*\2)$/;
 
 /** What is wrong with the first loop that does not count up from a number. */
 function loopFault(text: string): string | undefined {
@@ -41,7 +41,11 @@ function loopFault(text: string): string | undefined {
     const parts = splitOutside(inside, ";").map((part) => part.trim());
     if (parts.length !== 3) return "a for loop that does not count";
     const [start, , step] = parts;
-    if (!STARTS_AT_A_NUMBER.test(start))
+    const [counter] = /\w+/.exec(step) ?? [""];
+    const made = splitOutside(start.replace(/^(?:let|var)\s+/, ""), ",");
+    const isCounter = new RegExp(String.raw`^\s*${counter}\b`);
+    const first = made.find((declaration) => isCounter.test(declaration));
+    if (!first || !STARTS_AT_A_NUMBER.test(first.trim()))
       return "a loop that does not start at a number";
     if (!COUNTS_UP.test(step)) return "a loop that does not count up";
   }

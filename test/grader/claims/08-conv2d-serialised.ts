@@ -1,3 +1,4 @@
+import { zeros } from "../../../core/tensor.ts";
 import { observerOf } from "../../diagnosis/probes.ts";
 import { resultsText } from "../../diagnosis/observer.ts";
 import { everything } from "../../arbitraries/features.ts";
@@ -11,7 +12,7 @@ import type { Matmul } from "../matmul.ts";
 import { valuesOf } from "../picture.ts";
 import { purityClaims } from "../purity.ts";
 import { refusalClaim } from "../refusal.ts";
-import { onlyResult, receiveTensors } from "../subject.ts";
+import { mapTensors, onlyResult, receiveTensors } from "../subject.ts";
 import type { Subject } from "../subject.ts";
 import {
   conv2dBprop,
@@ -69,11 +70,19 @@ function throughMatmul<Case extends object>(
   );
 }
 
-/** What becomes of a case if every product is doubled: shows who multiplies without `matmul`. */
-function throughDoubled<Case extends object>(plain: Subject<Case>) {
+/** What a result becomes if every product is doubled, without biases: shows who multiplies without `matmul`. */
+function throughDoubled<Case extends object>(
+  plain: Subject<Case>,
+  result: string,
+) {
   const withDoubled = serialised(plain, products["doubled matmul"]);
-  return async (implementation: Implementation, given: Case) =>
-    resultsText(await receiveTensors(withDoubled, implementation, given));
+  return async (implementation: Implementation, given: Case) => {
+    const unbiased = mapTensors(given, (tensor, name) =>
+      name === "biases" ? zeros(tensor.shape) : tensor,
+    );
+    const results = await receiveTensors(withDoubled, implementation, unbiased);
+    return resultsText({ [result]: results[result] });
+  };
 }
 
 const forward = serialised(conv2dFprop);
@@ -105,17 +114,17 @@ export const serialisedConv2d: GradedExercise = {
   observers: [
     observerOf(forward, {
       misfits: fpropMisfits,
-      looks: [throughDoubled(conv2dFprop)],
+      looks: [throughDoubled(conv2dFprop, "outputs")],
     }),
     observerOf(backward, {
       onlyShape: "inputs",
       misfits: backwardMisfits,
-      looks: [throughDoubled(conv2dBprop)],
+      looks: [throughDoubled(conv2dBprop, "gradsWrtInputs")],
     }),
     observerOf(grads, {
       onlyShape: "kernels",
       misfits: backwardMisfits,
-      looks: [throughDoubled(conv2dGradsWrtParams)],
+      looks: [throughDoubled(conv2dGradsWrtParams, "kernels")],
     }),
   ],
 };
