@@ -56,8 +56,8 @@ describe.each(gradedExercises)("the grader of $id", (exercise) => {
     const text = await solutionText(exercise.id);
     const solution = await implementationOfText(text);
     const alternative = implementationOf(module);
-    for (const { probes, moreProbes } of exercise.observers)
-      for (const probe of [...probes(), ...moreProbes()])
+    for (const observer of exercise.observers)
+      for (const probe of [...observer.probes(), ...observer.moreProbes()])
         expect(await observe(probe, alternative)).toBe(
           await observe(probe, solution),
         );
