@@ -102,11 +102,11 @@ const atTheBorder: Pattern = (pair) => {
   return isSo && "only numbers at the border are wrong";
 };
 
-/** Along an axis with several entries, only the first is right. */
+/** Along an axis, nothing is wrong about the first entry. */
 function onlyFirst(axis: number, words: string): Pattern {
   return (pair) => {
     const { shape } = pair.expected;
-    if (shape.length < 4 || shape[axis] < 2) return undefined;
+    if (shape.length < 4) return undefined;
     const isSo = wrongPositions(pair).every(
       (position) => indexAt(shape, position)[axis] > 0,
     );
@@ -123,17 +123,17 @@ const PATTERNS: readonly Pattern[] = [
     (y, x, rows, columns) => [rows - 1 - y, columns - 1 - x],
     "the numbers stand in the opposite order, rows and columns turned round",
   ),
-  onlyFirst(0, "only the first image of a batch is right"),
-  onlyFirst(1, "only the first channel is right"),
+  onlyFirst(0, "the first image is right, and only later ones are wrong"),
+  onlyFirst(1, "the first channel is right, and only later ones are wrong"),
   atTheBorder,
 ];
 
-/** What the shapes of wrong results have in common, if any is wrong. */
-function shapePattern(pairs: readonly Pair[]): string | undefined {
-  const wrong = pairs.filter(
-    ({ received, expected }) =>
-      !isDeepStrictEqual(received.shape, expected.shape),
-  );
+function hasRightShape({ received, expected }: Pair): boolean {
+  return isDeepStrictEqual(received.shape, expected.shape);
+}
+
+/** What wrong shapes have in common. */
+function shapePattern(wrong: readonly Pair[]): string | undefined {
   if (wrong.length < LEAST_SEEN) return undefined;
   const isSwapped = ({ received, expected }: Pair) =>
     isDeepStrictEqual(received.shape, [
@@ -180,13 +180,12 @@ export async function patternOf(
   } catch {
     return undefined; // what throws has no numbers to compare
   }
-  const shapes = shapePattern(pairs);
-  if (shapes !== undefined) return shapes;
+  const misshapen = pairs.filter((pair) => !hasRightShape(pair));
   const wrong = pairs.filter(
-    (pair) =>
-      pair.received.values.length === pair.expected.values.length &&
-      wrongPositions(pair).length > 0,
+    (pair) => hasRightShape(pair) && wrongPositions(pair).length > 0,
   );
+  if (misshapen.length > 0)
+    return wrong.length > 0 ? undefined : shapePattern(misshapen);
   for (const pattern of PATTERNS) {
     const words = sharedBy(wrong, pattern);
     if (words !== undefined) return words;
