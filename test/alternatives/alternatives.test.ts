@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { diagnose, solutionText, suspectOf } from "../diagnosis/diagnose.ts";
+import { diagnose, suspectOf } from "../diagnosis/diagnose.ts";
 import { observe } from "../diagnosis/observer.ts";
-import { implementationOfText } from "../diagnosis/variant.ts";
+import { implementationOfText, solutionText } from "../diagnosis/variant.ts";
 import type { CheckOptions } from "../grader/claim.ts";
 import { verdictOn } from "../grader/exercise.ts";
 import type { GradedExercise } from "../grader/exercise.ts";

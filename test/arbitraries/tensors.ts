@@ -39,15 +39,23 @@ export const largeIntegers: fc.Arbitrary<number> = fc.integer({
   max: 100,
 });
 
+/** No 32-bit float is less, but minus infinity. */
+const LOWEST = -3.4028234663852886e38;
+
 /** Numbers which only a maximum survives that starts at no number at all. */
 export const hugeNegatives: fc.Arbitrary<number> = fc
   .integer({ min: 1, max: 9 })
-  .map((digit) => -digit * 3.7e37); // as far as 32-bit floats go
+  .map((digit) => (digit === 9 ? LOWEST : -digit * 3.7e37));
 
 /** Neighbours in 32-bit floats: who rounds them before comparing takes them for ties. */
 export const nearlyEqual: fc.Arbitrary<number> = fc
   .nat(7)
   .map((steps) => 0.5 + steps * 2 ** -24);
+
+/** Numbers that lie a little, or less than a little, apart: a half, and a tenth, a hundredth and so on more than that. */
+export const littleApart: fc.Arbitrary<number> = fc
+  .nat(8)
+  .map((digits) => 0.5 + (digits === 0 ? 0 : 10 ** -digits));
 
 /** Millionths between -1 and 1: real numbers that 32-bit floats only hold rounded, and that a person can still read. */
 export const realNumbers: fc.Arbitrary<number> = fc

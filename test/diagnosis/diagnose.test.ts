@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { gradedExercise } from "../prove/bank.ts";
 import { edited } from "../misconceptions/misconception.ts";
 import type { Edits } from "../misconceptions/misconception.ts";
-import { diagnose, solutionText, suspectOf } from "./diagnose.ts";
+import { diagnose, suspectOf } from "./diagnose.ts";
 import type { Diagnosis } from "./diagnose.ts";
-import { implementationOfText } from "./variant.ts";
+import { implementationOfText, solutionText } from "./variant.ts";
 
 /** The diagnosis of a solution with edits, in the cases that everybody is tried with. */
 async function diagnosisOf(

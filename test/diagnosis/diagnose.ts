@@ -4,8 +4,6 @@
  * A wrong diagnosis is worse than none: a misconception is named only if the learner's function gives, in every case that is
  * tried, exactly what that misconception gives, and something else than the right code in at least one.
  */
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { KataTodoError } from "../../core/errors.ts";
 import type { Implementation } from "../grader/implementation.ts";
 import { picturesOf } from "../grader/picture.ts";
@@ -16,7 +14,7 @@ import type { Misconception } from "../misconceptions/misconception.ts";
 import { observe } from "./observer.ts";
 import type { Observer, Probe } from "./observer.ts";
 import { patternOf } from "./patterns.ts";
-import { implementationOfText } from "./variant.ts";
+import { implementationOfText, solutionText } from "./variant.ts";
 
 /** What a diagnosis says of a misconception. */
 export type Named = Pick<Misconception, "id" | "does" | "question">;
@@ -71,12 +69,6 @@ export function suspectOf(
     observer,
     others: observers.filter((one) => one !== observer),
   };
-}
-
-/** The text of an exercise's solution. */
-export function solutionText(exercise: string): Promise<string> {
-  const url = new URL(`../../solutions/${exercise}.ts`, import.meta.url);
-  return readFile(fileURLToPath(url), "utf8");
 }
 
 /** Calls the functions beside the one that is observed, as a learner's program would before. */

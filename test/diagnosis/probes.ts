@@ -5,6 +5,7 @@ import type { Features } from "../arbitraries/features.ts";
 import {
   hugeNegatives,
   largeIntegers,
+  littleApart,
   sixteenths,
   smallIntegers,
   tiedValues,
@@ -125,4 +126,5 @@ export function observerOf<Case extends object>(
 export const comparedValues: readonly fc.Arbitrary<number>[] = [
   tiedValues,
   hugeNegatives,
+  littleApart,
 ];

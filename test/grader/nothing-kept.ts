@@ -1,6 +1,8 @@
 /** Claims that a function remembers neither calls nor objects. */
+import fc from "fast-check";
 import type { NdArray } from "ndarray";
 import ops from "ndarray-ops";
+import { everything } from "../arbitraries/features.ts";
 import type { Received } from "./compare.ts";
 import { falsify } from "./failure.ts";
 import type { Implementation } from "./implementation.ts";
@@ -132,6 +134,45 @@ async function expectFreshLook<Case extends object>(
   ]);
 }
 
+/** One case of the function, the same one every time. */
+function anotherCase<Case extends object>(subject: Subject<Case>): Case {
+  const [other] = fc.sample(subject.cases(everything), { seed: 3, numRuns: 1 });
+  return other;
+}
+
+/** The geometry of a case as an object that can be written to, if the function takes one. */
+function geometryIn(given: object): object | undefined {
+  const geometry = new Map<string, unknown>(Object.entries(given)).get(
+    "geometry",
+  );
+  return typeof geometry === "object" && geometry !== null
+    ? geometry
+    : undefined;
+}
+
+/** Claims that a call looks at what its geometry says now, and at images of any size. */
+async function expectFreshGeometry<Case extends object>(
+  subject: Subject<Case>,
+  implementation: Implementation,
+  given: Case,
+): Promise<void> {
+  const mine = twinOfCase(given);
+  const geometry = geometryIn(mine);
+  if (!geometry) return;
+  await receiveFor(subject, implementation, mine);
+  const other = anotherCase(subject);
+  const expected = await receive(subject, implementation, other);
+  Object.assign(geometry, structuredClone(geometryIn(other)));
+  const received = await receiveFor(subject, implementation, {
+    ...twinOfCase(other),
+    geometry,
+  });
+  if (!isSame(allValues(received), allValues(expected)))
+    falsify(
+      "called again with the same geometry object, in which another geometry stood by then, it did not look there; keep nothing outside the function",
+    );
+}
+
 /** Claims that neither calls nor objects are remembered. */
 export async function expectNothingKept<Case extends object>(
   subject: Subject<Case>,
@@ -140,4 +181,5 @@ export async function expectNothingKept<Case extends object>(
 ): Promise<void> {
   await expectNoMemory(subject, implementation, given);
   await expectFreshLook(subject, implementation, given);
+  await expectFreshGeometry(subject, implementation, given);
 }

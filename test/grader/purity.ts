@@ -90,13 +90,30 @@ export function purityClaims<Case extends object>(
   ];
 }
 
+/** What the arguments hold after a call, where that is not what they held before. */
+async function changesBy<Case extends object>(
+  subject: Subject<Case>,
+  implementation: Implementation,
+  given: Case,
+): Promise<string[]> {
+  const mine = twinOfCase(given);
+  await receiveFor(subject, implementation, mine);
+  const now = new Map<string, unknown>(Object.entries(mine));
+  return Object.entries(given).flatMap(([name, before]) => {
+    const after = now.get(name);
+    if (isUnchanged(before, after)) return [];
+    const held = isNdArray(after) ? valuesOf(after) : JSON.stringify(after);
+    return [`${name} holds ${String(held)}`];
+  });
+}
+
 /** All that is impure about a function in one case, for comparing implementations. */
 export async function impuritiesOf<Case extends object>(
   subject: Subject<Case>,
   implementation: Implementation,
   given: Case,
 ): Promise<string[]> {
-  const texts: string[] = [];
+  const texts = await changesBy(subject, implementation, given);
   for (const check of [
     expectKeptArguments<Case>,
     expectNewTensors<Case>,

@@ -103,20 +103,20 @@ describe("a wrong exercise", () => {
       RESULT,
       "outputs.set(0, 0, 0, 0, NaN); return outputs;",
     );
-    expect(output).toContain("outputs[0, 0, 0, 0] is NaN, expected 6");
+    expect(output).toMatch(/outputs\[0, 0, 0, 0\] is NaN, expected -?\d/);
   });
 
   it("that returns another shape is told both", async () => {
     const output = await gradeWith(RESULT, "return outputs.pick(0);");
     expect(output).toContain(
-      "outputs has the shape [1, 3, 3]; expected [1, 1, 3, 3]",
+      "outputs has the shape [1, 1, 1]; expected [1, 1, 1, 1]",
     );
   });
 
   it("that returns nothing is told so", async () => {
     const output = await gradeWith(RESULT, "return;");
     expect(output).toContain(
-      "outputs is undefined; expected a tensor of shape [1, 1, 3, 3]",
+      "outputs is undefined; expected a tensor of shape [1, 1, 1, 1]",
     );
   });
 

@@ -1,6 +1,6 @@
 /** Grades one submission: all exercises in order, each in processes of its own. */
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { describeCommit } from "../../lab/experiments/provenance.ts";
 import { describeBackend, referenceBackend } from "../../reference/backend.ts";
@@ -24,6 +24,16 @@ export interface Grading extends RemoteOptions {
   readonly exercises: readonly GradedExercise[];
 }
 
+/** Nothing, where there is no ordinary file: a pipe would be waited for. */
+async function contentOf(path: string): Promise<Buffer> {
+  try {
+    const isFile = (await stat(path)).isFile();
+    return isFile ? await readFile(path) : Buffer.alloc(0);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
 /** SHA-256 of the exercises and their helpers, with their names: changes whenever anything that was graded does. */
 async function checksumOf(
   { folder, ids }: Submission,
@@ -35,7 +45,7 @@ async function checksumOf(
   ]);
   const hash = createHash("sha256");
   for (const path of [...paths].toSorted()) {
-    const content = await readFile(path).catch(() => Buffer.alloc(0));
+    const content = await contentOf(path);
     hash.update(`${relative(folder, path)}\n${content.length}\n`);
     hash.update(content);
   }

@@ -129,6 +129,17 @@ export const fpropMemoryMisconceptions = misconceptionsIn(
         [RETURN, `memo.set(kernels, outputs); ${RETURN}`],
       ],
     },
+    "remembers-sizes-of-the-geometry": {
+      does: "keeps the output size that it found for the same geometry before, whatever the images are now",
+      question: "Can the same geometry come with images of another size?",
+      edits: [
+        [FPROP, `const sizes = new WeakMap<object, number[]>(); ${FPROP}`],
+        [
+          RETURN,
+          `const kept = sizes.get(geometry) ?? [OH, OW]; sizes.set(geometry, kept); return kept[0] === OH && kept[1] === OW ? outputs : zeros([N, K, ...kept]);`,
+        ],
+      ],
+    },
     "scratch-buffer-returned": {
       does: "returns the same tensor at every call with the same sizes",
       question: "What becomes of a result when your function is called again?",

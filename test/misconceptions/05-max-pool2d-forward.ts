@@ -24,6 +24,15 @@ export const maxForwardMisconceptions = misconceptionsIn(
       edits: [[START, "let largest = Number.MIN_VALUE;"]],
       equals: ["max-starts-at-zero"],
     },
+    "zero-taken-for-none": {
+      does: "takes a maximum of 0 for none at all yet",
+      question:
+        "A window holds 0 and -1, in this order. What is its maximum, and what does your code know after the first pixel?",
+      edits: [
+        [START, "let largest = 0;"],
+        ["value > largest", "!largest || value > largest"],
+      ],
+    },
     "padding-counts-as-zero": {
       does: "lets a zero of the padding win where a window hangs over the border",
       question:

@@ -21,6 +21,14 @@ export const gpuMaxPoolMisconceptions = misconceptionsIn(
         "Which number can be the maximum of a window of negative pixels?",
       edits: [["seen === 0 || value > largest", "value > largest"]],
     },
+    "zero-taken-for-none": {
+      does: "takes a maximum of 0 for none at all yet",
+      question:
+        "A window holds 0 and -1, in this order. What is its maximum, and what does your code know after the first pixel?",
+      edits: [
+        ["seen === 0 || value > largest", "largest === 0 || value > largest"],
+      ],
+    },
     "starts-at-minus-1000": {
       does: "starts the maximum at -1000",
       question: "Which numbers can a window hold at the least?",

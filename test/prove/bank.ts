@@ -1,7 +1,7 @@
 /** Grades every misconception of the bank: which claim catches it, on how small a case, and what the diagnosis says. */
-import { diagnose, solutionText, suspectOf } from "../diagnosis/diagnose.ts";
+import { diagnose, suspectOf } from "../diagnosis/diagnose.ts";
 import type { Diagnosis } from "../diagnosis/diagnose.ts";
-import { implementationOfText } from "../diagnosis/variant.ts";
+import { implementationOfText, solutionText } from "../diagnosis/variant.ts";
 import type { Capability, CheckOptions, Claim } from "../grader/claim.ts";
 import { verdictOn } from "../grader/exercise.ts";
 import type { GradedExercise, Verdict } from "../grader/exercise.ts";

@@ -1,6 +1,5 @@
 /** Grades mistakes that are made the same way in several functions or exercises at once, so that these agree with each other. */
-import { solutionText } from "../diagnosis/diagnose.ts";
-import { implementationOfText } from "../diagnosis/variant.ts";
+import { implementationOfText, solutionText } from "../diagnosis/variant.ts";
 import type { CheckOptions } from "../grader/claim.ts";
 import { verdictOn } from "../grader/exercise.ts";
 import { misconceptions } from "../misconceptions/bank.ts";

@@ -91,6 +91,12 @@ export function maximumClaims(subject: Subject<Pool2dFpropCase>): Claim[] {
       { padding: true },
       negativeIntegers,
     ),
+    agreementClaim(
+      subject,
+      "finds the largest where negative numbers, zeros and positive ones meet",
+      "negative values",
+      {},
+    ),
     ...comparisonClaims(subject, "finds"),
   ];
 }

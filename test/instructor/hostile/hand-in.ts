@@ -8,6 +8,7 @@ import {
   symlink,
   writeFile,
 } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -43,6 +44,8 @@ export interface HandIn {
   /** Writes the solution of an exercise with changes in it. */
   edit(id: string, edits: Edits): Promise<void>;
   link(path: string, target: string): Promise<void>;
+  /** Makes a pipe into which nobody ever writes. */
+  pipe(path: string): Promise<void>;
   grade(
     exercises: readonly GradedExercise[],
     limits?: Partial<Grading>,
@@ -69,6 +72,10 @@ export async function createHandIn(): Promise<HandIn> {
     async link(path, target) {
       await rm(join(folder, path), { force: true });
       await symlink(target, join(folder, path));
+    },
+    async pipe(path) {
+      await rm(join(folder, path), { force: true });
+      execFileSync("mkfifo", [join(folder, path)]);
     },
     grade: async (exercises, limits) =>
       gradeSubmission(folder, {

@@ -67,6 +67,19 @@ describe("a submission cannot import", () => {
     expect(reason).toContain("a link that leads out of the submission");
   });
 
+  it("a pipe, for which the grader would wait for ever", async () => {
+    await handIn.pipe("exercises/helper.ts");
+    await handIn.write(
+      `exercises/${FPROP}.ts`,
+      'export * from "./helper.ts";\n',
+    );
+    const imported = await resultOf(handIn, conv2dForward);
+    expect(imported.reason).toContain("no ordinary file");
+    await handIn.pipe(`exercises/${FPROP}.ts`);
+    const whole = await resultOf(handIn, conv2dForward);
+    expect(whole.reason).toContain("is no ordinary file");
+  });
+
   it("but helpers of its own, and other exercises by any way", async () => {
     await handIn.edit(FPROP, [["#kata/01-output-size", "./helpers/size.ts"]]);
     await handIn.write(

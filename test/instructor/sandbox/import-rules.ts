@@ -1,5 +1,5 @@
 /** What an exercise may import: every other import is refused while the file is translated, before anything of it runs. */
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type {
@@ -54,6 +54,7 @@ function relativeModule(
   const real = realpathSync(target);
   if (!isInside(submission.folder, real))
     return refused(path, "it is a link that leads out of the submission");
+  if (!statSync(real).isFile()) return refused(path, "it is no ordinary file");
   const exercise = findExercise(basename(real, ".ts"));
   return exercise && dirname(real) === submission.folder
     ? exerciseModule(exercise.id, submission)

@@ -44,7 +44,9 @@ async function objection(
   if (real === undefined) return "is missing";
   if (!isInside(folder, real))
     return "is a link that leads out of the submission";
-  const { size } = await stat(real);
+  const found = await stat(real);
+  if (!found.isFile()) return "is no ordinary file"; // a pipe would be waited for
+  const { size } = found;
   return size > LONGEST_FILE
     ? `has ${size} bytes, more than ${LONGEST_FILE}`
     : undefined;
