@@ -1,5 +1,10 @@
 /** Conditions in a gpu kernel: WebGPU takes truth values there and nothing else, where JavaScript takes any number. */
-import { closingOf, splitOutside, withoutParentheses } from "./parentheses.ts";
+import {
+  closingOf,
+  expressionBefore,
+  splitOutside,
+  withoutParentheses,
+} from "./parentheses.ts";
 
 const COMPARISON = /[<>]|[=!]==?/;
 
@@ -16,18 +21,9 @@ function statementConditions(text: string): string[] {
 
 /** The texts in front of every question mark, back to where the expression begins. */
 function choiceConditions(text: string): string[] {
-  return [...text.matchAll(/\?/g)].map(({ index }) => {
-    let depth = 0;
-    let start = index;
-    for (; start > 0; start--) {
-      const character = text[start - 1];
-      if (")]".includes(character)) depth++;
-      if ("([".includes(character) && depth-- === 0) break;
-      const isAssignment = /(?<![=!<>])=$/.test(text.slice(0, start));
-      if (depth === 0 && (isAssignment || ",;:{}?".includes(character))) break;
-    }
-    return text.slice(start, index).replace(/^\s*return\b/, "");
-  });
+  return [...text.matchAll(/\?/g)].map(({ index }) =>
+    expressionBefore(text, index, ",;:{}?"),
+  );
 }
 
 /** Whether a variable is made of a comparison or a truth value. */

@@ -1,69 +1,18 @@
 /**
  * Whole quotients in a gpu kernel: a GPU may divide a hair below the true quotient, and `Math.floor` makes a whole 1 of that.
- * Adding 0.5 to the dividend is out of reach of such errors.
+ * Adding 0.5 to the dividend is out of reach of such errors. A quotient that is not rounded at all is no whole number there.
  */
-import { falsify } from "./failure.ts";
-import { closingOf, splitOutside, withoutParentheses } from "./parentheses.ts";
+import { assignmentsIn, ROUNDING, written } from "./gpu-variables.ts";
+import type { Assignment } from "./gpu-variables.ts";
+import {
+  closingOf,
+  expressionAfter,
+  expressionBefore,
+  splitOutside,
+  withoutParentheses,
+} from "./parentheses.ts";
 
-const ROUNDING = /\bMath\.(?:floor|ceil|round)\s*\(/g;
-
-/** What a variable is made, as text, and where that text lies. */
-interface Assignment {
-  readonly value: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-const ASSIGNMENT = /(?<![\w.])(\w+)\s*(\+?)=(?!=)(?=([^;]*))/g;
-
-/** All assignments by variable, in the order in which they stand. */
-function assignmentsIn(text: string): Map<string, Assignment[]> {
-  const assignments = new Map<string, Assignment[]>();
-  for (const match of text.matchAll(ASSIGNMENT)) {
-    const [head, name, plus, rest] = match;
-    const [given] = splitOutside(rest, ",");
-    const start = match.index + head.length;
-    const earlier = assignments.get(name) ?? [];
-    const end = start + given.length;
-    const value = plus ? `${name} + (${given})` : given;
-    assignments.set(name, [...earlier, { value, start, end }]);
-  }
-  return assignments;
-}
-
-/** A text in which whole numbers that `Math.floor` and its like make are 0: they are looked at for themselves. */
-function withoutRounding(text: string): string {
-  const match = new RegExp(ROUNDING).exec(text);
-  if (!match) return text;
-  const opening = match.index + match[0].length - 1;
-  const rest = text.slice(closingOf(text, opening) + 1);
-  return `${text.slice(0, match.index)}0${withoutRounding(rest)}`;
-}
-
-/** Characters of a quotient once its variables are written out: a page of them. */
-const LONGEST_QUOTIENT = 4000;
-
-/**
- * A text in which the variables that were assigned before `position` are what they were made last.
- *
- * @throws Falsified if that is longer than a person could follow: variables made of variables can double it at every step
- */
-function written(
-  text: string,
-  position: number,
-  assignments: ReadonlyMap<string, readonly Assignment[]>,
-): string {
-  const names = /(?<![\w.])[A-Za-z_]\w*/g;
-  const whole = withoutRounding(text).replaceAll(names, (name) => {
-    const last = assignments.get(name)?.findLast(({ end }) => end <= position);
-    return last ? `(${written(last.value, last.start, assignments)})` : name;
-  });
-  if (whole.length > LONGEST_QUOTIENT)
-    falsify(
-      `it rounds a quotient that is made of more than ${LONGEST_QUOTIENT} characters once its variables are written out; compute it in fewer steps`,
-    );
-  return whole;
-}
+type Assignments = ReadonlyMap<string, readonly Assignment[]>;
 
 function addsHalf(factor: string): boolean {
   const terms = splitOutside(withoutParentheses(factor), "+-");
@@ -85,8 +34,10 @@ function isSafe(rounded: string): boolean {
 }
 
 /** What is wrong with the first division that is rounded and does not add 0.5 before. */
-export function roundedDivision(text: string): string | undefined {
-  const assignments = assignmentsIn(text);
+function roundedDivision(
+  text: string,
+  assignments: Assignments,
+): string | undefined {
   for (const { index, 0: head } of text.matchAll(ROUNDING)) {
     const opening = index + head.length - 1;
     const inside = text.slice(opening + 1, closingOf(text, opening));
@@ -94,4 +45,59 @@ export function roundedDivision(text: string): string | undefined {
       return "Math.floor(a / b) in place of Math.floor((a + 0.5) / b)";
   }
   return undefined;
+}
+
+const COMPARISON = /[=!]==?|[<>]=?/g;
+const ENDS_OPERAND = ",;:{}?&|<>=!";
+
+/** A text as it is computed, if that is a quotient of places and sizes: what arrays hold may well be a fraction. */
+function quotientOfPlaces(
+  text: string,
+  position: number,
+  assignments: Assignments,
+): string | undefined {
+  const whole = written(text, position, assignments);
+  return whole.includes("/") && !whole.includes("[") ? whole : undefined;
+}
+
+/** What is wrong with the first quotient that is compared as if a GPU would make it whole. */
+function comparedQuotient(
+  text: string,
+  assignments: Assignments,
+): string | undefined {
+  for (const { index, 0: operator } of text.matchAll(COMPARISON)) {
+    const operands = [
+      expressionBefore(text, index, ENDS_OPERAND),
+      expressionAfter(text, index + operator.length, ENDS_OPERAND),
+    ];
+    for (const operand of operands) {
+      const quotient = quotientOfPlaces(operand, index, assignments);
+      if (quotient !== undefined && !isSafe(quotient))
+        return `a comparison with the quotient ${operand.trim()}, which can be off in its last digit; compare whole numbers, such as Math.floor((a + 0.5) / b) * b with a`;
+    }
+  }
+  return undefined;
+}
+
+/** What is wrong with the first quotient that is an index. */
+function quotientAsIndex(
+  text: string,
+  assignments: Assignments,
+): string | undefined {
+  for (const { index } of text.matchAll(/\[/g)) {
+    const inside = expressionAfter(text, index + 1, "");
+    if (quotientOfPlaces(inside, index, assignments) !== undefined)
+      return `a quotient in the index ${inside.trim()}, which can be off in its last digit; round it: Math.floor((a + 0.5) / b)`;
+  }
+  return undefined;
+}
+
+/** What is wrong with the first division that should give a whole number and may not. */
+export function quotientFault(text: string): string | undefined {
+  const assignments = assignmentsIn(text);
+  return (
+    roundedDivision(text, assignments) ??
+    comparedQuotient(text, assignments) ??
+    quotientAsIndex(text, assignments)
+  );
 }

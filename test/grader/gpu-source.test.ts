@@ -43,6 +43,9 @@ describe("faultOf", () => {
     "let seen = false; if (!seen || value > largest) seen = true;",
     "return Math.max(largest, iy < 0 ? 0 : (ix >= 2 || ix === 0) ? 1 : inputs[Math.floor(ix)]);",
     "const last = (iy !== 0) ? iy : 1; if ((iy > 0) && (ix > 0)) sum += last;",
+    "const q = (y + 0.5) / this.constants.strideY; if (q >= oy && q < oy + 1) sum += inputs[oy];",
+    "sum += inputs[0]; const mean = sum / 4; if (mean > inputs[0] / 2) sum = inputs[Math.floor((x + 0.5) / w) + 1];",
+    "const area = inputs[0] / 2; if (area > 0) sum += area;",
   ])("finds nothing in %s", (body) => {
     expect(faultOf(kernel(body))).toBeUndefined();
   });
@@ -88,6 +91,23 @@ describe("faultOf", () => {
     ["const share = iy % 2 ? 1 : 0;", "%"],
     ["const share = sum ? 1 : 0;", "the number sum"],
     ["return seen ? largest : 0;", "the number seen"],
+    [
+      "const oy = Math.floor((y + 0.5) / s); if (oy === y / s) sum += 1;",
+      "a comparison with the quotient y / s",
+    ],
+    [
+      "const q = y / s; if (x > 0 && Math.floor(q + 0.5) === q) sum += 1;",
+      "Math.floor(a / b)",
+    ],
+    [
+      "const q = y / s; const hit = oy === q; if (hit) sum += 1;",
+      "a comparison with the quotient q",
+    ],
+    ["for (let o = 0; o < size / 2; o++) sum += o;", "the quotient size / 2"],
+    [
+      "const q = y / s; sum += inputs[n][k][q * w + ox];",
+      "a quotient in the index q * w + ox",
+    ],
     ["return Math.max(a, b, c);", "Math.max(…) of other than two numbers"],
   ])("finds fault with %s", (body, words) => {
     expect(faultOf(kernel(body))).toContain(words);

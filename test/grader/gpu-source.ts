@@ -1,6 +1,6 @@
 /** Reads the source text of a gpu kernel for what the header of exercise 09 rules out. */
 import { conditionFault } from "./gpu-conditions.ts";
-import { roundedDivision } from "./gpu-quotients.ts";
+import { quotientFault } from "./gpu-quotients.ts";
 import { closingOf, splitOutside } from "./parentheses.ts";
 
 /** What a text may not contain, wherever it stands. */
@@ -63,6 +63,6 @@ export function faultOf(source: string): string | undefined {
     ruledOut?.[1] ??
     loopFault(text) ??
     conditionFault(text) ??
-    roundedDivision(text)
+    quotientFault(text)
   );
 }

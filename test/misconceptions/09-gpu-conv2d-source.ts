@@ -72,6 +72,26 @@ export const gpuConvSourceMisconceptions = misconceptionsIn(
       ],
       edits: [[PLACE, "const oy = Math.floor(y / this.constants.strideY);"]],
     },
+    "quotient-compared": {
+      does: "compares a quotient with a whole number, which it can miss by a hair",
+      question: "Is 21 / 7 === 3 where 21 / 7 comes out as 2.9999998?",
+      edits: [
+        [
+          "oy * this.constants.strideY === y &&",
+          "oy === y / this.constants.strideY &&",
+        ],
+      ],
+    },
+    "quotient-as-index": {
+      does: "takes a quotient that was not rounded for an index",
+      question: "Which element is array[2.9999998]?",
+      edits: [
+        [
+          "[this.thread.z][k][\n                oy",
+          "[this.thread.z][k][(y / this.constants.strideY)",
+        ],
+      ],
+    },
     "bounds-left-to-javascript": {
       does: "lets surplus threads read output channels that do not exist",
       question:
