@@ -1,6 +1,7 @@
 /** Arguments of the poolings' passes, whose shapes agree by construction. */
 import fc from "fast-check";
 import type { Pool2dGeometry } from "../../core/geometry.ts";
+import { zeros } from "../../core/tensor.ts";
 import type { IntTensor, Tensor } from "../../core/tensor.ts";
 import { maxPool2dFprop } from "../../reference/plain/pool2d.ts";
 import { axes, axesTooShort, largeAxis, pair, wideAxis } from "./axes.ts";
@@ -109,6 +110,18 @@ export function pool2dFpropCases(
       geometry: fc.constant(geometry),
     }),
   );
+}
+
+/** One plane of more than 2^16 pixels, under a window in each of its corners; the last pixel is the largest. */
+export const vastPlane: Pool2dFpropCase = {
+  inputs: vastImage(257),
+  geometry: { size: pair(2, 2), stride: pair(255, 255), padding: pair(0, 0) },
+};
+
+function vastImage(side: number): Tensor {
+  const image = zeros([1, 1, side, side]);
+  image.set(0, 0, side - 1, side - 1, 1);
+  return image;
 }
 
 export interface MaxPool2dBpropCase {

@@ -29,12 +29,28 @@ export function isSame(
   );
 }
 
-/** The same case with other numbers: one more everywhere, which leaves each maximum where it is. */
-function otherNumbers<Case extends object>(given: Case): Case {
+/** The same case with other numbers. */
+function changedNumbers<Case extends object>(
+  given: Case,
+  change: (tensor: NdArray) => void,
+): Case {
   return mapTensors(given, (tensor) => {
     const other = twinOf(tensor);
-    if (other.data instanceof Float32Array) ops.addseq(other, 1);
+    if (other.data instanceof Float32Array) change(other);
     return other;
+  });
+}
+
+/** One more everywhere, which leaves each maximum where it is. */
+function otherNumbers<Case extends object>(given: Case): Case {
+  return changedNumbers(given, (tensor) => ops.addseq(tensor, 1));
+}
+
+/** One minus each, so that the smallest is where the largest was. */
+function turnedNumbers<Case extends object>(given: Case): Case {
+  return changedNumbers(given, (tensor) => {
+    ops.negeq(tensor);
+    ops.addseq(tensor, 1);
   });
 }
 
@@ -173,6 +189,44 @@ async function expectFreshGeometry<Case extends object>(
     );
 }
 
+/** Calls all functions of the exercise; that one of them fails is no mistake of another. */
+async function train<Case extends object>(
+  subject: Subject<Case>,
+  implementation: Implementation,
+  given: Case,
+): Promise<void> {
+  try {
+    await subject.trainingStep?.(implementation, given);
+  } catch {
+    // what the others may have kept by then is looked for all the same
+  }
+}
+
+/** Claims that a call knows nothing of what the other functions of the exercise were called with. */
+async function expectNothingShared<Case extends object>(
+  subject: Subject<Case>,
+  implementation: Implementation,
+  given: Case,
+): Promise<void> {
+  if (!subject.trainingStep) return;
+  const expected = await receive(subject, implementation, given);
+  const mine = twinOfCase(turnedNumbers(given));
+  const geometry = geometryIn(mine);
+  if (geometry) {
+    const other = anotherCase(subject);
+    Object.assign(geometry, structuredClone(geometryIn(other)));
+    await train(subject, implementation, { ...twinOfCase(other), geometry });
+    Object.assign(geometry, structuredClone(geometryIn(given)));
+  }
+  await train(subject, implementation, mine);
+  overwrite(mine, given);
+  const received = await receiveFor(subject, implementation, mine);
+  if (!isSame(allValues(received), allValues(expected)))
+    falsify(
+      "called after the other functions of its file, with the same objects, in which other numbers stood by then, it gave another result; keep nothing outside the functions",
+    );
+}
+
 /** Claims that neither calls nor objects are remembered. */
 export async function expectNothingKept<Case extends object>(
   subject: Subject<Case>,
@@ -182,4 +236,5 @@ export async function expectNothingKept<Case extends object>(
   await expectNoMemory(subject, implementation, given);
   await expectFreshLook(subject, implementation, given);
   await expectFreshGeometry(subject, implementation, given);
+  await expectNothingShared(subject, implementation, given);
 }

@@ -36,6 +36,8 @@ export interface Subject<Case extends object> {
   roundsIntegers?(given: Case): boolean;
   /** The same case with the first of its images only. */
   firstImage(given: Case): Case;
+  /** Calls all functions of the exercise with the very objects of this case, as a training step would; absent: it has one. */
+  trainingStep?(implementation: Implementation, given: Case): Promise<void>;
 }
 
 /** A copy in memory of its own that lies there in the same way. */

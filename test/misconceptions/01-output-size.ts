@@ -177,6 +177,31 @@ export const sizeMisconceptions = misconceptionsIn("01-output-size", "size", {
     question: "Is there a largest output size?",
     edits: [[STEPS, `Math.min(64, ${STEPS.slice(0, -1)});`]],
   },
+  "remembered-by-digits": {
+    does: "looks a count up under the digits of its arguments, one after another",
+    question: "Which two calls have the digits 111, 11, 1, 1 and 1?",
+    edits: [
+      [
+        "export function",
+        "const counts = new Map<string, number>(); export function",
+      ],
+      [
+        `return ${STEPS}`,
+        `const key = [inputSize, windowSize, stride, padding, dilation].join(""); const count = counts.get(key) ?? ${STEPS} counts.set(key, count); return count;`,
+      ],
+    ],
+  },
+  "remembered-by-one-number": {
+    does: "looks a count up under one number that it makes of its arguments",
+    question: "Which arguments have the same number as others?",
+    edits: [
+      ["export function", "const counts: number[] = []; export function"],
+      [
+        `return ${STEPS}`,
+        `const key = (((inputSize * 31 + windowSize) * 31 + stride) * 31 + padding) * 31 + dilation; counts[key] ??= ${STEPS} return counts[key];`,
+      ],
+    ],
+  },
   asynchronous: {
     does: "returns a promise",
     question: "What does your function return before anybody awaits it?",

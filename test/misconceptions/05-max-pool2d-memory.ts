@@ -73,6 +73,19 @@ export const maxMemoryMisconceptions = misconceptionsIn(
         ],
       ],
     },
+    "forward-argmax-reused": {
+      does: "takes the places that the forward pass found in the same tensor, in place of argmax",
+      question:
+        "What does argmax tell that you look up elsewhere, and is that still true?",
+      edits: [
+        [FPROP, `const found = new WeakMap<Tensor, IntTensor>(); ${FPROP}`],
+        [RESULTS, `found.set(inputs, argmax); ${RESULTS}`],
+        [
+          "const position = argmax.get(",
+          "const position = (found.get(inputs) ?? argmax).get(",
+        ],
+      ],
+    },
     "pool-remembers-objects": {
       does: "gives the earlier result again for a tensor that it has seen before",
       question: "What if other numbers stand in the same tensor by now?",

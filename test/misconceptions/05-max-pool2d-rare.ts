@@ -40,6 +40,26 @@ export const maxRareMisconceptions = misconceptionsIn("05-max-pool2d", "max", {
       ],
     ],
   },
+  "position-in-two-bytes": {
+    does: "gives positions from 65,536 on as if they began at 0 again",
+    question: "What is the last position in an image of 300x300?",
+    edits: [
+      [
+        "argmax.set(n, c, oy, ox, position)",
+        "argmax.set(n, c, oy, ox, position & 65535)",
+      ],
+    ],
+  },
+  "position-in-two-bytes-with-a-sign": {
+    does: "gives positions from 32,768 on as negative numbers",
+    question: "What is the largest number in an Int16Array?",
+    edits: [
+      [
+        "argmax.set(n, c, oy, ox, position)",
+        "argmax.set(n, c, oy, ox, (position << 16) >> 16)",
+      ],
+    ],
+  },
   "window-at-most-4": {
     does: "looks at the first four rows of a window only",
     question: "How many rows does a window of size [6, 6] have?",

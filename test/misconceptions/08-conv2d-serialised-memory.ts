@@ -63,6 +63,22 @@ export const serialisedMemoryMisconceptions = misconceptionsIn(
         ],
       ],
     },
+    "forward-columns-reused": {
+      does: "takes the forward pass’s columns for the gradients’ if the geometry is the same object",
+      question:
+        "Does the same geometry mean the same images, and who says that the forward pass came first?",
+      edits: [
+        [FPROP, `const kept = new WeakMap<object, Tensor>(); ${FPROP}`],
+        [
+          "    im2col(inputs, [KH, KW], geometry),\n",
+          "    (kept.set(geometry, im2col(inputs, [KH, KW], geometry)), kept.get(geometry)!),\n",
+        ],
+        [
+          "const columns = im2col(inputs, [KH, KW], geometry);",
+          "const columns = kept.get(geometry) ?? im2col(inputs, [KH, KW], geometry);",
+        ],
+      ],
+    },
     "keeps-the-first-kernels": {
       does: "works on with earlier kernels in the pass to the inputs as long as their shape stays the same",
       question: "Which of your variables outlive a call?",

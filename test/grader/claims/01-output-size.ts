@@ -5,6 +5,7 @@ import {
 import type { Axis, Steps } from "../../../lab/lessons/examples/output-size.ts";
 import { observerOf } from "../../diagnosis/probes.ts";
 import { axes, axesTooShort } from "../../arbitraries/axes.ts";
+import { confusableAxes } from "../../arbitraries/confusable-axes.ts";
 import type { AxisLimits } from "../../arbitraries/axes.ts";
 import { everyCaseClaim, exampleClaim } from "../claim.ts";
 import type { Capability, Claim } from "../claim.ts";
@@ -58,6 +59,41 @@ function countsSteps(
   );
 }
 
+function words({ inputSize, ...window }: Axis): string {
+  const { windowSize, stride, padding, dilation } = window;
+  return `a window of ${windowSize} on ${inputSize} pixels with stride ${stride}, padding ${padding} and dilation ${dilation}`;
+}
+
+/** Whoever keeps counts under keys that two axes share gives one of them the other's. */
+const nothingRemembered = exampleClaim(
+  {
+    title: "counts anew at every call, whatever it counted before",
+    capability: "purity",
+    functionName,
+  },
+  {},
+  async (_, implementation) => {
+    for (const [first, second] of confusableAxes) {
+      await runLearner(() => outputSizes.run(implementation, first));
+      const received = await runLearner(() =>
+        outputSizes.run(implementation, second),
+      );
+      if (received !== stepsOf(second))
+        falsify(
+          `for ${words(second)} it returned ${typeof received === "number" ? received : kindOf(received)} after ${words(first)}; expected ${stepsOf(second)}; keep nothing outside the function`,
+        );
+    }
+  },
+);
+
+/** The counts for all of them, one after another: shows who takes one axis for another. */
+async function inARow(implementation: Implementation): Promise<string> {
+  const counts: unknown[] = [];
+  for (const axis of confusableAxes.flat())
+    counts.push(await runLearner(() => outputSizes.run(implementation, axis)));
+  return counts.map(kindOf).join(" ");
+}
+
 export const outputSize: GradedExercise = {
   id: "01-output-size",
   needs: [],
@@ -88,7 +124,8 @@ export const outputSize: GradedExercise = {
       padding: 20,
       dilation: 20,
     }),
+    nothingRemembered,
     refusalClaim(outputSizes, misfits),
   ],
-  observers: [observerOf(outputSizes, { misfits })],
+  observers: [observerOf(outputSizes, { misfits, looks: [inARow] })],
 };

@@ -1,6 +1,10 @@
 import { zeros } from "../../../core/tensor.ts";
 import { observerOf } from "../../diagnosis/probes.ts";
 import { resultsText } from "../../diagnosis/observer.ts";
+import type {
+  Conv2dBackwardCase,
+  Conv2dFpropCase,
+} from "../../arbitraries/conv2d.ts";
 import { everything } from "../../arbitraries/features.ts";
 import { everyCaseClaim } from "../claim.ts";
 import type { Claim } from "../claim.ts";
@@ -19,6 +23,7 @@ import {
   conv2dFprop,
   conv2dGradsWrtParams,
 } from "../subjects/conv2d.ts";
+import { serialisedStep } from "../subjects/training-steps.ts";
 import { viewsClaim } from "../views.ts";
 import { outputSize } from "./01-output-size.ts";
 import { forwardClaims, fpropMisfits } from "../claim-sets/conv2d-fprop.ts";
@@ -29,8 +34,10 @@ import {
 } from "../claim-sets/conv2d-grads.ts";
 import { windowsAsColumns } from "./07-im2col.ts";
 
+type ConvolutionCase = Conv2dFpropCase | Conv2dBackwardCase;
+
 /** The serialised counterpart of a function of exercises 02 to 04: the same, with `matmul` in front. */
-function serialised<Case extends object>(
+function serialised<Case extends ConvolutionCase>(
   plain: Subject<Case>,
   product: Matmul = products.matmul,
 ): Subject<Case> {
@@ -40,11 +47,12 @@ function serialised<Case extends object>(
     functionName,
     run: (implementation: Implementation, given: Case) =>
       implementation.call(functionName, [product, ...Object.values(given)]),
+    trainingStep: serialisedStep,
   };
 }
 
 /** Claims that results grow with the products: whoever computes one without `matmul` is found out. */
-function throughMatmul<Case extends object>(
+function throughMatmul<Case extends ConvolutionCase>(
   plain: Subject<Case>,
   name: string,
 ): Claim {
@@ -71,7 +79,7 @@ function throughMatmul<Case extends object>(
 }
 
 /** What a result becomes if every product is doubled, without biases: shows who multiplies without `matmul`. */
-function throughDoubled<Case extends object>(
+function throughDoubled<Case extends ConvolutionCase>(
   plain: Subject<Case>,
   result: string,
 ) {

@@ -15,6 +15,7 @@ import type {
 } from "../../arbitraries/pool2d.ts";
 import { callByName, namedResults, oneResult } from "../subject.ts";
 import type { Subject } from "../subject.ts";
+import { averageStep, maximumStep } from "./training-steps.ts";
 import {
   avgBpropOrigin,
   avgFpropOrigin,
@@ -47,6 +48,7 @@ export const maxPool2dFprop: Subject<Pool2dFpropCase> = {
   }),
   originOf: maxFpropOrigin,
   terms: () => 0,
+  trainingStep: maximumStep,
   firstImage: (given) => ({ ...given, inputs: firstOf(given.inputs) }),
 };
 
@@ -65,6 +67,7 @@ export const maxPool2dBprop: Subject<MaxPool2dBpropCase> = {
   }),
   originOf: maxBpropOrigin,
   terms: area,
+  trainingStep: maximumStep,
   firstImage: (given) => ({
     ...given,
     inputs: firstOf(given.inputs),
@@ -84,6 +87,7 @@ export const avgPool2dFprop: Subject<Pool2dFpropCase> = {
   originOf: avgFpropOrigin,
   terms: area,
   roundsIntegers: areaIsNoPowerOfTwo,
+  trainingStep: averageStep,
   firstImage: (given) => ({ ...given, inputs: firstOf(given.inputs) }),
 };
 
@@ -102,6 +106,7 @@ export const avgPool2dBprop: Subject<AvgPool2dBpropCase> = {
   originOf: avgBpropOrigin,
   terms: area,
   roundsIntegers: areaIsNoPowerOfTwo,
+  trainingStep: averageStep,
   firstImage: (given) => ({
     ...given,
     inputs: firstOf(given.inputs),
