@@ -16,8 +16,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { exercises } from "../../lab/kata/manifest.ts";
 import { stubOf } from "../../lab/kata/stub.ts";
-import { edited } from "./mistakes/mistake.ts";
-import type { Edits } from "./mistakes/mistake.ts";
+import { edited } from "../misconceptions/misconception.ts";
+import type { Edits } from "../misconceptions/misconception.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const VITEST = join(

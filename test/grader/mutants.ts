@@ -10,8 +10,8 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { edited } from "./mistakes/mistake.ts";
-import type { Mistake } from "./mistakes/mistake.ts";
+import { edited } from "../misconceptions/misconception.ts";
+import type { Misconception } from "../misconceptions/misconception.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -21,6 +21,8 @@ function withFullPaths(text: string): string {
     .replaceAll('"../core/', () => `"${ROOT}core/`)
     .replaceAll(/"#kata\/([\w-]+)"/g, (_, id) => `"${ROOT}solutions/${id}.ts"`);
 }
+
+type Mistake = Pick<Misconception, "id" | "exercise" | "edits">;
 
 /** A folder outside the project for files with mistakes in them. */
 export interface MutantFolder {
