@@ -10,17 +10,21 @@ export interface Layout {
   readonly steps: readonly number[];
   /** Elements of the storage before the first and after the last of an axis. One pair per axis. */
   readonly margins: readonly (readonly [before: number, after: number])[];
-  /** Whether the axes lie in memory in reverse order, the first one being the fastest. */
-  readonly reversed: boolean;
+  /** The axes in the order in which they lie in memory, the slowest first. */
+  readonly order: readonly number[];
+}
+
+function axesOf(rank: number): number[] {
+  return Array.from({ length: rank }, (_, axis) => axis);
 }
 
 /** Row-major, without gaps. */
 export function ordinaryLayout(rank: number): Layout {
-  const axes = Array.from({ length: rank });
+  const order = axesOf(rank);
   return {
-    steps: axes.map(() => 1),
-    margins: axes.map(() => [0, 0]),
-    reversed: false,
+    steps: order.map(() => 1),
+    margins: order.map(() => [0, 0]),
+    order,
   };
 }
 
@@ -30,22 +34,47 @@ const JUNK = 99;
 /** The same for positions, of which none is negative: whoever takes it for one is led out of the image. */
 const INTEGER_JUNK = -1;
 
-/** Layouts for tensors of a rank; they shrink towards the ordinary one. */
-export function layouts(rank: number): fc.Arbitrary<Layout> {
+/** Everything at once; they shrink towards the ordinary layout. */
+function mixedLayouts(rank: number): fc.Arbitrary<Layout> {
   const perAxis = <T>(values: fc.Arbitrary<T>) =>
     fc.array(values, { minLength: rank, maxLength: rank });
   return fc.record({
     steps: perAxis(fc.constantFrom(1, 2, -1, -2)),
     margins: perAxis(fc.tuple(fc.nat(2), fc.nat(2))),
-    reversed: fc.boolean(),
+    order: fc.constantFrom(axesOf(rank), axesOf(rank).toReversed()),
   });
+}
+
+/** A slice along one axis: some images of a batch, some columns of an image. Without its offset, it looks ordinary. */
+function slices(rank: number): fc.Arbitrary<Layout> {
+  const ordinary = ordinaryLayout(rank);
+  return fc
+    .record({
+      axis: fc.nat(rank - 1),
+      margin: fc.tuple(fc.nat(2), fc.nat(2)),
+    })
+    .map(({ axis, margin }) => ({
+      ...ordinary,
+      margins: ordinary.margins.with(axis, margin),
+    }));
+}
+
+/** A transposition that fills its memory: channels last, for instance. By its length, it looks ordinary. */
+function transpositions(rank: number): fc.Arbitrary<Layout> {
+  return fc
+    .shuffledSubarray(axesOf(rank), { minLength: rank })
+    .map((order) => ({ ...ordinaryLayout(rank), order }));
+}
+
+/** Layouts for tensors of a rank, those among them that are easily taken for the ordinary one. */
+export function layouts(rank: number): fc.Arbitrary<Layout> {
+  return fc.oneof(mixedLayouts(rank), slices(rank), transpositions(rank));
 }
 
 /** A view with the same elements as `tensor`, laid out in storage of its own. */
 export function viewOf(tensor: NdArray, layout: Layout): NdArray {
-  const { steps, margins, reversed } = layout;
-  const axes = tensor.shape.map((_, axis) => axis);
-  const order = reversed ? axes.toReversed() : axes; // slowest axis first
+  const { steps, margins, order } = layout;
+  const axes = axesOf(tensor.shape.length);
   const lengths = tensor.shape.map(
     (length, axis) =>
       length * Math.abs(steps[axis]) + margins[axis][0] + margins[axis][1],
