@@ -124,6 +124,8 @@ function problemLines({ problem, given }: Failure, paint: Paint): string[] {
         problem.text,
         ...(problem.drawing ? ["", ...indented(problem.drawing)] : []),
       ];
+    case "endless":
+      return wrapped(problem.text.split(" "));
     case "thrown":
       return [
         `it threw ${paint.red(problem.text)}`,

@@ -5,6 +5,7 @@ import type { GradedExercise } from "./exercise.ts";
 import { implementationOf } from "./in-process.ts";
 import type { ExerciseModule } from "./in-process.ts";
 import { loadExercise } from "./load.ts";
+import { withTimeLimit } from "./time-limit.ts";
 
 /** Answers by the module that was judged: a changed file is a new module. */
 const answers = new WeakMap<ExerciseModule, Promise<boolean>>();
@@ -19,7 +20,11 @@ async function isSolved(
   const { module } = loaded;
   const answer =
     answers.get(module) ??
-    allHold(exercise.claims, implementationOf(module), options);
+    allHold(
+      exercise.claims,
+      withTimeLimit(implementationOf(module)),
+      options,
+    );
   answers.set(module, answer);
   return answer;
 }

@@ -49,6 +49,11 @@ function headline(
     }
     case "unloadable":
       return [paint.red("✗"), paint.red("cannot be loaded")];
+    case "endless":
+      return [
+        paint.red("✗"),
+        paint.red(`${standing.functionName} never returned`),
+      ];
     case "broken":
       return [paint.red("✗"), paint.red("could not be graded")];
   }
@@ -119,6 +124,11 @@ function detailLines(id: string, standing: Standing, paint: Paint): string[] {
       const { text, frame } = standing.failure;
       return [text, ...(frame ? [`  at ${frame}`] : [])];
     }
+    case "endless":
+      return [
+        paint.bold(standing.sentence),
+        ...indented(failureLines(standing.failure, paint, numberOf(id))),
+      ];
     case "broken":
       return standing.errors.flatMap((error) => error.split("\n"));
     default:
@@ -160,9 +170,12 @@ export function shownCounterexample(
   standing: Standing,
   seed: number,
 ): Counterexample | undefined {
-  if (standing.kind !== "unfinished") return undefined;
+  if (standing.kind === "endless") {
+    const { sentence, failure } = standing;
+    return { exercise: id, sentence, ...(failure.replay ?? { seed }) };
+  }
+  if (standing.kind !== "unfinished" || !standing.shown) return undefined;
   const { shown } = standing;
-  if (!shown) return undefined;
   const replay = shown.verdict.failure.replay ?? { seed };
   return { exercise: id, sentence: sentenceOf(shown), ...replay };
 }

@@ -2,6 +2,7 @@
 import type { LoadFailure } from "./load.ts";
 import type {
   ClaimRecord,
+  EndlessRecord,
   FalsifiedClaim,
   FunctionDiagnosis,
   GradeRecord,
@@ -15,6 +16,7 @@ export type Standing =
   | Unfinished
   | { readonly kind: "blocked"; readonly by: readonly string[] }
   | { readonly kind: "unloadable"; readonly failure: LoadFailure }
+  | EndlessRecord
   /** The grader itself failed: nobody's fault but ours. */
   | { readonly kind: "broken"; readonly errors: readonly string[] };
 

@@ -95,6 +95,8 @@ function reasonOf(record: GradeRecord): string | undefined {
       return undefined;
     case "blocked":
       return `blocked by ${record.by.join(", ")}: it builds on what is not solved`;
+    case "endless":
+      return `${record.functionName} never returned`;
     case "unloadable": {
       const { text, frame } = record.failure;
       return harmless(frame ? `${text} at ${frame}` : text);
