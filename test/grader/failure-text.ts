@@ -1,4 +1,5 @@
 /** Failures in words: the case, what went wrong, and how to see it again. */
+import { wrappedText } from "../../lab/kata/wrap.ts";
 import type { RecordedVerdict } from "./record.ts";
 import type { Failure, Replay, WrongValues } from "./failure.ts";
 import {
@@ -9,7 +10,7 @@ import {
   planesOf,
 } from "./grid.ts";
 import type { Marks } from "./grid.ts";
-import { indented, sideBySide, wrapped } from "./layout.ts";
+import { indented, sideBySide } from "./layout.ts";
 import type { Block } from "./layout.ts";
 import { markedElements } from "./origin.ts";
 import type { Origin } from "./origin.ts";
@@ -51,8 +52,7 @@ function givenLines(
       const shape = paint.dim(`[${value.shape.join(", ")}]`);
       const planes = planesOf(value, marksOf(name, origin, paint));
       blocks.push([`${name} ${shape}`, ...planes]);
-      if (value.view)
-        views.push(...wrapped(`${name} is ${value.view}`.split(" ")));
+      if (value.view) views.push(...wrappedText(`${name} is ${value.view}`));
     }
   }
   return [
@@ -121,11 +121,11 @@ function problemLines({ problem, given }: Failure, paint: Paint): string[] {
       return wrongValueLines(problem, given, paint);
     case "objection":
       return [
-        problem.text,
+        ...wrappedText(problem.text),
         ...(problem.drawing ? ["", ...indented(problem.drawing)] : []),
       ];
     case "endless":
-      return wrapped(problem.text.split(" "));
+      return wrappedText(problem.text);
     case "thrown":
       return [
         `it threw ${paint.red(problem.text)}`,
@@ -156,7 +156,11 @@ export function failureLines(
   const origin = problem.kind === "wrong values" ? problem.origin : undefined;
   return [
     ...(given.length > 0
-      ? ["Not so, given", ...indented(givenLines(given, origin, paint)), ""]
+      ? [
+          problem.kind === "endless" ? "Given" : "Not so, given",
+          ...indented(givenLines(given, origin, paint)),
+          "",
+        ]
       : []),
     ...problemLines(failure, paint),
     ...(replay && number

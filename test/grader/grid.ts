@@ -1,8 +1,8 @@
 /** Tensors as small grids of numbers, some of them marked. */
 import type { Pair } from "../../core/geometry.ts";
+import { lineWidth } from "../../lab/kata/wrap.ts";
 import { PADDING, cellLines } from "./cells.ts";
 import type { Cell, Paints } from "./cells.ts";
-import { LINE_WIDTH } from "./layout.ts";
 import type { Block } from "./layout.ts";
 import { indexAt } from "./picture.ts";
 import type { TensorPicture } from "./picture.ts";
@@ -15,8 +15,8 @@ const MOST_PLANES = 4;
 /** Rows of all planes together, if they are several. */
 const MOST_LINES = 24;
 
-/** Characters that a row has room for beside its ellipses. */
-const ROOM = LINE_WIDTH - 16;
+/** Characters of a line that a row leaves to its ellipses and indents. */
+const BESIDE = 16;
 /** Characters around a number: its brackets and its star. */
 const SLOTS = 3;
 
@@ -62,7 +62,11 @@ export function planeNumber(
 /** How many columns of a plane fit on a line. */
 function mostColumns(values: readonly number[]): number {
   const widest = Math.max(...values.map((value) => numberText(value).length));
-  return Math.min(MOST_COLUMNS, Math.floor(ROOM / (widest + SLOTS)));
+  const room = lineWidth() - BESIDE;
+  return Math.max(
+    1,
+    Math.min(MOST_COLUMNS, Math.floor(room / (widest + SLOTS))),
+  );
 }
 
 /** A plane with its marks, as far as a screen has room for it. */

@@ -1,6 +1,7 @@
 /** How an element comes about, with its numbers written out. */
+import { wrapped, wrappedText } from "../../lab/kata/wrap.ts";
 import { numberText } from "./grid.ts";
-import { indented, wrapped } from "./layout.ts";
+import { indented } from "./layout.ts";
 import {
   elementValue,
   imageWidth,
@@ -82,11 +83,11 @@ export function originLines(
   paint: Paint,
 ): string[] {
   if (markedElements(origin).length === 0)
-    return wrapped(`it should be 0: ${origin.words}`.split(" "));
+    return wrappedText(`it should be 0: ${origin.words}`);
   const legend = `it should be made of what is in ${paint.cyan("[ ]")}:`;
   const equation = equationText(origin, given);
   return [
     ...wrapped([...legend.split(" "), ...origin.words.split(" ")]),
-    ...indented(wrapped(equation.split(" "))),
+    ...indented(wrappedText(equation)),
   ];
 }
