@@ -53,10 +53,7 @@ async function freshImplementation({
 }
 
 /** What is recorded of a claim. */
-function recordOf(
-  claim: Claim,
-  verdict: Verdict,
-): ClaimRecord | EndlessRecord {
+function recordOf(claim: Claim, verdict: Verdict): ClaimRecord | EndlessRecord {
   const { functionName, title, capability } = claim;
   if (verdict.kind === "falsified") {
     const { failure } = verdict;

@@ -20,11 +20,7 @@ async function isSolved(
   const { module } = loaded;
   const answer =
     answers.get(module) ??
-    allHold(
-      exercise.claims,
-      withTimeLimit(implementationOf(module)),
-      options,
-    );
+    allHold(exercise.claims, withTimeLimit(implementationOf(module)), options);
   answers.set(module, answer);
   return answer;
 }

@@ -227,7 +227,7 @@ describe("reportStyle", () => {
 
   it("refuses what is no style", () => {
     expect(() => reportStyle({ KATA_REPORT: "loud" })).toThrow(
-      "KATA_REPORT: loud is none of whole, exercises, list",
+      "KATA_REPORT: loud is none of whole, exercises, next, list",
     );
   });
 });

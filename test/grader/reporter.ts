@@ -68,6 +68,11 @@ export class KataReporter implements Reporter {
     this.style = style;
   }
 
+  /** Whoever started the run prints what follows from it. */
+  private get isPart(): boolean {
+    return this.style === "exercises" || this.style === "next";
+  }
+
   onInit(vitest: Vitest): void {
     this.vitest = vitest;
     this.paint = paintFor(process.stdout.isTTY, process.env);
@@ -80,7 +85,7 @@ export class KataReporter implements Reporter {
     this.finished = new Map();
     this.notes = new ConsoleNotes();
     this.isFiltered = false;
-    this.isSearch = this.style === "exercises" && specifications.length > 1;
+    this.isSearch = this.style === "next" && specifications.length > 1;
     this.passed = [];
     this.loaded = new Set();
     this.somethingHappened();
@@ -172,11 +177,12 @@ export class KataReporter implements Reporter {
       );
     this.printSum(isCutOff);
     this.printOrigins();
+    if (this.isPart) this.print("");
   }
 
   private printSum(isCutOff: boolean): void {
-    const { paint, standings, style } = this;
-    if (style === "exercises") return;
+    const { paint, standings } = this;
+    if (this.isPart) return;
     if (isCutOff) {
       this.print("", paint.yellow(" The run was cut off: this is no grade."));
     } else if (!this.isFiltered && standings.size > 0) {
@@ -189,7 +195,7 @@ export class KataReporter implements Reporter {
   }
 
   onWatcherStart(): void {
-    if (this.style === "exercises") return;
+    if (this.isPart) return;
     this.print(
       "",
       this.paint.dim(" Watching. Save a file, or press h for help, q to quit."),
@@ -205,7 +211,7 @@ export class KataReporter implements Reporter {
     const seed = this.vitest?.config.env.KATA_SEED;
     const lines = [this.reference, `seed ${seed}`].filter(Boolean);
     const origins = lines.join();
-    if (this.style === "exercises" && origins === this.origins) return;
+    if (this.isPart && origins === this.origins) return;
     this.origins = origins;
     const texts = lines.flatMap((line) => wrappedText(line));
     this.print(...texts.map((text) => this.paint.dim(` ${text}`)));
@@ -263,7 +269,7 @@ export class KataReporter implements Reporter {
     if (this.vitest?.config.inspector.enabled) return; // a person looks at every step
     const [id] = this.waiting;
     // whoever follows the learner ends a run that a save has overtaken
-    const isFollowed = this.style === "exercises" && this.vitest?.config.watch;
+    const isFollowed = this.style === "next";
     const cure = isFollowed ? "Mend it and save, or Ctrl+C" : "Ctrl+C";
     this.print(
       this.paint.yellow(

@@ -46,6 +46,13 @@ interface Graded {
   readonly outcome: Outcome;
 }
 
+/** @param current - what is worked on if nothing was graded */
+function stepAfter(graded: Graded | undefined, current: string): string {
+  const outcome = graded?.outcome;
+  if (outcome?.kind === "solved") return GO_ON_STEP;
+  return workStep(outcome?.kind === "blocked" ? outcome.by : current);
+}
+
 function transition({ id, outcome }: Graded, to: string): string {
   const [left, next] = [numberOf(id), numberOf(to)];
   if (outcome.kind !== "solved")
@@ -120,15 +127,13 @@ export class Follower implements Reporter {
     if (!vitest || this.isOvertaken) return;
     process.exitCode = undefined; // to stop watching is no failure, whatever there is left to do
     if (!this.isMoreToDo) {
-      this.print("", "All exercises are solved.", TRAIN_STEP);
+      this.print("All exercises are solved.", TRAIN_STEP);
       await vitest.exit(true);
     } else if (graded && course.current !== graded.id) {
-      this.print("", transition(graded, course.current));
+      this.print(transition(graded, course.current));
       this.grade();
     } else {
-      const isSolved = graded?.outcome.kind === "solved";
-      this.print("", isSolved ? GO_ON_STEP : workStep(course.current));
-      this.print(this.invitation());
+      this.print(stepAfter(graded, course.current), this.invitation());
     }
   }
 

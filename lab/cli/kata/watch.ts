@@ -23,7 +23,7 @@ export async function watch(args: string[]): Promise<void> {
   readKeys(process.stdin, (key) => follower.press(key));
   await startWatching({
     specs: course.ahead.map(specPlace),
-    environment: { KATA_REPORT: "exercises" },
+    environment: { KATA_REPORT: "next" },
     config: {
       server: values.poll
         ? { watch: { usePolling: true, interval: POLLING_INTERVAL } }
