@@ -13,7 +13,7 @@ import { implementationOf } from "./in-process.ts";
 import { loadExercise } from "./load.ts";
 import type { LoadFailure } from "./load.ts";
 import { unsolvedNeeds } from "./needs.ts";
-import { checkOptions } from "./options.ts";
+import { checkOptions, secondsPerCall } from "./options.ts";
 import { plain } from "./paint.ts";
 import { recorded, sentenceOf } from "./record.ts";
 import type { ClaimRecord, EndlessRecord, RecordSource } from "./record.ts";
@@ -46,6 +46,7 @@ async function freshImplementation({
     const url = new URL(`../../exercises/${exercise.id}.ts`, import.meta.url);
     return withTimeLimit(
       await implementationOfText(await readFile(url, "utf8")),
+      secondsPerCall(),
     );
   } catch {
     return implementation;
@@ -150,7 +151,10 @@ export async function grade(exercise: GradedExercise): Promise<void> {
     registerUnloadable(loaded.failure, source);
     return;
   }
-  const implementation = withTimeLimit(implementationOf(loaded.module));
+  const implementation = withTimeLimit(
+    implementationOf(loaded.module),
+    secondsPerCall(),
+  );
   const grading: Grading = { exercise, implementation, options, source };
   for (const name of new Set(claims.map((claim) => claim.functionName))) {
     const about = claims.filter(({ functionName }) => functionName === name);

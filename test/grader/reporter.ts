@@ -11,6 +11,7 @@ import type {
 } from "vitest/node";
 import { rememberCounterexample } from "../../lab/kata/counterexample.ts";
 import { exercisePlace } from "../../lab/kata/places.ts";
+import { Silence } from "../../lab/kata/silence.ts";
 import { wrappedText } from "../../lab/kata/wrap.ts";
 import { ConsoleNotes } from "./console-notes.ts";
 import { findingsOf, strayTexts } from "./findings.ts";
@@ -27,7 +28,6 @@ import {
   shownCounterexample,
   summaryLine,
 } from "./report-text.ts";
-import { Silence } from "./silence.ts";
 import { standingOf } from "./standing.ts";
 import type { Standing } from "./standing.ts";
 

@@ -16,11 +16,18 @@ import {
   workStep,
 } from "../../kata/next-step.ts";
 import { exercisePlace, specPlace } from "../../kata/places.ts";
+import { Silence } from "../../kata/silence.ts";
 import { wrappedText } from "../../kata/wrap.ts";
 import { showNextHint } from "./hint.ts";
 
 /** What a shell expects of a program that Ctrl+C ended. */
 const INTERRUPTED = 130;
+
+/** No time limit for single calls: what never returns is found out here, and then graded once more with one. */
+export const WITHOUT_LIMIT = { KATA_CALL_SECONDS: "0" } as const;
+
+/** Seconds in which nothing happens, although a run is under way. */
+const TOO_LONG = 6;
 
 /** The exercise that a spec grades. */
 function exerciseOf(moduleId: string): string {
@@ -78,6 +85,7 @@ export class Follower implements Reporter {
   /** The last exercise that was the current one. */
   private graded: Graded | undefined;
   private isMoreToDo = true;
+  private readonly silence = new Silence(TOO_LONG, () => this.gradeWithLimit());
 
   constructor(course: Course) {
     this.course = course;
@@ -101,9 +109,15 @@ export class Follower implements Reporter {
     this.outcomes = new Map();
     this.graded = undefined;
     this.isMoreToDo = true;
+    this.silence.broken();
+  }
+
+  onTestCaseResult(): void {
+    this.silence.broken();
   }
 
   onTestModuleEnd(testModule: TestModule): void {
+    this.silence.broken();
     this.left -= 1;
     const outcome = outcomeOf(testModule);
     if (outcome) this.outcomes.set(exerciseOf(testModule.moduleId), outcome);
@@ -114,8 +128,10 @@ export class Follower implements Reporter {
     _modules: readonly TestModule[],
     unhandled: readonly SerializedError[],
   ): void {
+    this.silence.over();
     this.isRunning = false;
     if (this.isOvertaken) return;
+    Object.assign(process.env, WITHOUT_LIMIT);
     if (unhandled.length > 0 && !this.graded)
       this.outcomes.set(this.course.current, { kind: "open" });
     this.advance();
@@ -149,6 +165,19 @@ export class Follower implements Reporter {
   private grade(): void {
     this.isRunning = true;
     void this.vitest?.start(this.course.ahead.map(specPlace));
+  }
+
+  /** Nothing happens any more: perhaps a call never returns. With a limit, the grader says which one. */
+  private async gradeWithLimit(): Promise<void> {
+    const { vitest } = this;
+    const isLimited = process.env.KATA_CALL_SECONDS === undefined;
+    if (!vitest || isLimited || this.isOvertaken) return;
+    delete process.env.KATA_CALL_SECONDS;
+    this.isOvertaken = true;
+    this.print("This takes long. Once more, with a time limit:");
+    this.endRun();
+    await vitest.waitForTestRunEnd();
+    this.grade();
   }
 
   private hint(): void {

@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { Course } from "../../kata/course.ts";
 import { specPlace } from "../../kata/places.ts";
-import { Follower } from "./follower.ts";
+import { Follower, WITHOUT_LIMIT } from "./follower.ts";
 import { startWatching } from "./grading.ts";
 import { readKeys } from "./keys.ts";
 import { theExercise } from "./project.ts";
@@ -23,7 +23,7 @@ export async function watch(args: string[]): Promise<void> {
   readKeys(process.stdin, (key) => follower.press(key));
   await startWatching({
     specs: course.ahead.map(specPlace),
-    environment: { KATA_REPORT: "next" },
+    environment: { KATA_REPORT: "next", ...WITHOUT_LIMIT },
     config: {
       server: values.poll
         ? { watch: { usePolling: true, interval: POLLING_INTERVAL } }
