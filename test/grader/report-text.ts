@@ -2,7 +2,7 @@
 import type { Counterexample } from "../../lab/kata/counterexample.ts";
 import { exercises, findExercise } from "../../lab/kata/manifest.ts";
 import { numberOf, TRAIN_STEP, workStep } from "../../lab/kata/next-step.ts";
-import { wrapped, wrappedText } from "../../lab/kata/wrap.ts";
+import { lineWidth, wrapped, wrappedText } from "../../lab/kata/wrap.ts";
 import { diagnosisLines } from "../diagnosis/words.ts";
 import { failureLines } from "./failure-text.ts";
 import { indented } from "./layout.ts";
@@ -13,6 +13,8 @@ import { isOpen } from "./standing.ts";
 import type { Standing, Unfinished } from "./standing.ts";
 
 const TITLE_WIDTH = Math.max(...exercises.map(({ title }) => title.length));
+/** What most headlines say beside the title; on a narrow terminal, titles are not padded to make room for it. */
+const ROOM_FOR_WORDS = 28;
 
 /** How many claims hold, for instance `1 of 9 claims holds`. */
 function claimsText(holding: number, claims: number): string {
@@ -90,7 +92,7 @@ function legendLines({ score }: Unfinished, paint: Paint): string[] {
     score.some((capability) => capability.state === state);
   const meanings = [
     ...(has("waits")
-      ? [`${SIGNS.waits} not to be judged before what is ${SIGNS.fails} holds`]
+      ? [`${SIGNS.waits} waits until what is ${SIGNS.fails} holds`]
       : []),
     ...(has("not written") ? [`${SIGNS["not written"]} not written yet`] : []),
   ];
@@ -153,7 +155,8 @@ export function exerciseLine(
 ): string {
   const title = findExercise(id)?.title ?? id;
   const [sign, words] = headline(standing, paint);
-  return ` ${sign} ${numberOf(id)} ${title.padEnd(TITLE_WIDTH)}  ${words}`;
+  const width = Math.min(TITLE_WIDTH, lineWidth() - ROOM_FOR_WORDS);
+  return ` ${sign} ${numberOf(id)} ${title.padEnd(width)}  ${words}`;
 }
 
 /** Numbers in order as ranges: `01 to 04, 06`. */

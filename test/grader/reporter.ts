@@ -62,7 +62,7 @@ export class KataReporter implements Reporter {
   /** What the last run was judged by: said once, and again only when it changes. */
   private origins = "";
   private readonly silence = new Silence(10, () => this.printSilence());
-  private readonly longSilence = new Silence(60, () => this.giveUp());
+  private readonly longSilence = new Silence(30, () => this.giveUp());
 
   constructor(style: ReportStyle) {
     this.style = style;

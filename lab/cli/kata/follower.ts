@@ -76,6 +76,9 @@ export class Follower implements Reporter {
   /** The exercise that was saved last, unless that concerns the current one. */
   private savedElsewhere: string | undefined;
   private isRunning = false;
+  /** A save or a key has asked for a run that has not begun. */
+  private isAwaited = false;
+  private isQuitting = false;
   /** A save ended the grading before its time: the next one is under way. */
   private isOvertaken = false;
   /** Specs of this run that have not ended. */
@@ -104,6 +107,7 @@ export class Follower implements Reporter {
 
   onTestRunStart(specifications: readonly TestSpecification[]): void {
     this.isRunning = true;
+    this.isAwaited = false;
     this.isOvertaken = false;
     this.left = specifications.length;
     this.outcomes = new Map();
@@ -140,7 +144,7 @@ export class Follower implements Reporter {
   /** A run is over: stay, go on to another exercise, or end. */
   async onWatcherStart(): Promise<void> {
     const { course, vitest, graded } = this;
-    if (!vitest || this.isOvertaken) return;
+    if (!vitest || this.isOvertaken || this.isQuitting) return;
     process.exitCode = undefined; // to stop watching is no failure, whatever there is left to do
     if (!this.isMoreToDo) {
       this.print("All exercises are solved.", TRAIN_STEP);
@@ -155,15 +159,16 @@ export class Follower implements Reporter {
 
   /** @param key - `return`, `h`, `q` or `ctrl+c`; no other does anything */
   press(key: string): void {
-    if (key === "q") this.quit(0);
-    else if (key === "ctrl+c") this.quit(INTERRUPTED);
-    else if (this.isRunning) return;
+    if (key === "q") void this.quit(0);
+    else if (key === "ctrl+c") void this.quit(INTERRUPTED);
+    else if (this.isRunning || this.isAwaited) return;
     else if (key === "return") this.grade();
     else if (key === "h") this.hint();
   }
 
   private grade(): void {
-    this.isRunning = true;
+    this.isAwaited = true;
+    this.print("");
     void this.vitest?.start(this.course.ahead.map(specPlace));
   }
 
@@ -177,7 +182,7 @@ export class Follower implements Reporter {
     this.print("This takes long. Once more, with a time limit:");
     this.endRun();
     await vitest.waitForTestRunEnd();
-    this.grade();
+    if (!this.isAwaited && !this.isQuitting) this.grade();
   }
 
   private hint(): void {
@@ -188,10 +193,13 @@ export class Follower implements Reporter {
     this.print("", this.invitation());
   }
 
-  private quit(code: number): void {
-    process.exitCode = code;
+  private async quit(code: number): Promise<void> {
+    if (this.isQuitting) return;
+    this.isQuitting = true;
     if (this.isRunning) this.endRun();
-    void this.vitest?.exit(true);
+    await this.vitest?.waitForTestRunEnd();
+    process.exitCode = code;
+    await this.vitest?.exit(true);
   }
 
   /** Takes note of what was found, and ends the run as soon as the current exercise turns out to be unsolved. */
@@ -218,6 +226,7 @@ export class Follower implements Reporter {
     this.course.saved(id);
     const isElsewhere = !this.course.concerns(id);
     this.savedElsewhere = isElsewhere ? id : undefined;
+    this.isAwaited = !isElsewhere;
     const isUnderWay = this.isRunning && !this.isOvertaken;
     if (!isUnderWay || isElsewhere) return;
     this.isOvertaken = true;
