@@ -113,6 +113,19 @@ describe("npm run kata -- replay", () => {
     const mended = await printed("replay", "02");
     expect(mended).toContain("1 claim holds");
     expect(mended).toContain("This case is right now.");
+    expect(mended).toContain("next: npm run kata, which goes on");
+  });
+
+  it("ends where the function never returns, and names it", async () => {
+    const endless = ["return outputs;", "while (inputs); return outputs;"];
+    await kata.edit(FPROP, [endless[0], endless[1]]);
+    const whole = await kata.grade(["02"]);
+    expect(whole.exitCode).toBe(1);
+    for (const output of [whole.output, await refused("replay", "02")]) {
+      expect(output).toMatch(/✗ 02 Convolution, forward +conv2dFprop never/);
+      expect(output).toContain("conv2dFprop had not returned after 5 s.");
+      expect(output).toContain("inputs [1, 1, 5, 5]");
+    }
   });
 
   it("says so when the claim was not judged", async () => {
@@ -180,9 +193,11 @@ describe("npm run kata", () => {
     [["replay", "--bug"], "Unknown option '--bug'"],
     [["hunt", "02"], 'kata: there is no "hunt"'],
     [["2", "3"], "one exercise at a time, not 2 3"],
-  ])("refuses %j in a line, and shows the usage", async (args, message) => {
+  ])("refuses %j in a line, and tells where help is", async (args, message) => {
     const output = await refused(...args);
-    expect(output.split("\n")[0]).toContain(message);
-    expect(output).toContain("usage: npm run kata");
+    const [wrong, help, ...more] = output.trim().split("\n");
+    expect(wrong).toContain(message);
+    expect(help).toBe("npm run kata -- --help tells how it is used");
+    expect(more).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import type { RecordedVerdict } from "./record.ts";
 import type { Failure, Replay, WrongValues } from "./failure.ts";
 import {
   numberText,
+  numberTexts,
   planeIndex,
   planeLines,
   planeNumber,
@@ -62,12 +63,6 @@ function givenLines(
   ];
 }
 
-/** Two different numbers in as few digits as tell them apart. */
-function textsOf(one: number, other: number): [string, string] {
-  const short: [string, string] = [numberText(one), numberText(other)];
-  return short[0] === short[1] ? [String(one), String(other)] : short;
-}
-
 /** The plane with the first wrong element in brackets, as it should be and as it is. */
 function resultLines(problem: WrongValues, paint: Paint): string[] {
   const { name, expected, received, wrong } = problem;
@@ -95,7 +90,10 @@ function wrongValueLines(
   const { name, expected, received, wrong, tolerance, origin } = problem;
   const [first] = wrong;
   const index = indexAt(expected.shape, first).join(", ");
-  const [is, should] = textsOf(received.values[first], expected.values[first]);
+  const [is, should] = numberTexts([
+    received.values[first],
+    expected.values[first],
+  ]);
   const size = expected.values.length;
   const difference = Math.abs(received.values[first] - expected.values[first]);
   const rounding =

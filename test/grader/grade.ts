@@ -71,6 +71,14 @@ function recordOf(claim: Claim, verdict: Verdict): ClaimRecord | EndlessRecord {
   return { kind: "claim", ...about, verdict: recorded(verdict) };
 }
 
+/** Why a claim does not hold, if it does not. */
+function objectionOf(record: ClaimRecord | EndlessRecord): string | undefined {
+  if (record.kind === "endless")
+    return failureLines(record.failure, plain).join("\n");
+  const { verdict } = record;
+  return verdict.kind === "holds" ? undefined : verdictText(verdict, plain);
+}
+
 function registerClaims(
   functionName: string,
   claims: readonly Claim[],
@@ -80,22 +88,19 @@ function registerClaims(
   const judged = new Map<ClaimRecord, Verdict>();
 
   const titled = claims.map((claim) => [claim.title, claim] as const);
+  const judge = async (claim: Claim) => {
+    const verdict = await verdictOn(claim, implementation, options);
+    const record = recordOf(claim, verdict);
+    if (record.kind === "claim") judged.set(record, verdict);
+    else grading.endless = record;
+    return record;
+  };
   it.for(titled)("%s", async ([, claim], { task }) => {
-    if (!grading.endless) {
-      const verdict = await verdictOn(claim, implementation, options);
-      const record = recordOf(claim, verdict);
-      task.meta.grade = { ...source, ...record };
-      if (record.kind === "claim") {
-        judged.set(record, verdict);
-        if (record.verdict.kind !== "holds")
-          throw withoutStack(verdictText(record.verdict, plain));
-        expect(verdict.kind).toBe("holds");
-        return;
-      }
-      grading.endless = record;
-    }
-    task.meta.grade = { ...source, ...grading.endless };
-    throw withoutStack(failureLines(grading.endless.failure, plain).join("\n"));
+    const record = grading.endless ?? (await judge(claim));
+    task.meta.grade = { ...source, ...record };
+    const objection = objectionOf(record);
+    if (objection !== undefined) throw withoutStack(objection);
+    expect(objection).toBeUndefined();
   });
 
   // vitest insists on the pattern

@@ -1,6 +1,6 @@
 /** How an element comes about, with its numbers written out. */
 import { wrapped, wrappedText } from "../../lab/kata/wrap.ts";
-import { numberText } from "./grid.ts";
+import { numberText, numberTexts } from "./grid.ts";
 import { indented } from "./layout.ts";
 import {
   elementValue,
@@ -44,11 +44,12 @@ function sumText(origin: Origin, given: readonly NamedPicture[]): string {
 function largestText(origin: Origin, given: readonly NamedPicture[]): string {
   const values = termValues(origin, given);
   const { value } = largestTerm(origin, given);
+  const texts = numberTexts(values);
   const text =
     values.length > MOST_TERMS
       ? `the largest of ${values.length}`
-      : `max(${values.map(numberText).join(", ")})`;
-  return `${text} = ${numberText(value)}`;
+      : `max(${texts.join(", ")})`;
+  return `${text} = ${texts[values.indexOf(value)]}`;
 }
 
 /** How an element that has terms comes about: an equation with the numbers of the case. */

@@ -106,7 +106,7 @@ function reasonOf(record: GradeRecord): string | undefined {
 
 export function exerciseResult(
   { id, claims }: GradedExercise,
-  { records, diagnoses }: Findings,
+  { records, diagnoses, cutOff }: Findings,
 ): ExerciseResult {
   const title = findExercise(id)?.title ?? id;
   const reason = records.map(reasonOf).find((text) => text !== undefined);
@@ -123,6 +123,7 @@ export function exerciseResult(
     title,
     state: standingOf(records, []).kind as ExerciseState,
     reason,
+    cutOff,
     points: rounded(points),
     mostPoints: MOST_POINTS,
     capabilities,
