@@ -1,7 +1,7 @@
 /** The process that trains: started by `experiments.ts` with the same arguments, and with `#kata/` already decided. */
 import { loadDataset } from "../../data/load.ts";
+import { UserError } from "../../core/errors.ts";
 import { evidenceOf } from "../experiments/presets.ts";
-import { runExperiments } from "../experiments/run.ts";
 import { tryReportFolder, writeReport } from "../report/write.ts";
 import {
   EXPERIMENTS_USAGE,
@@ -10,9 +10,32 @@ import {
 import { showProgress } from "./progress.ts";
 import { runCommand } from "./run-command.ts";
 
+/** What a compiler says of a file: its path, line and column, and what is wrong. */
+const COMPLAINT = /(exercises\/[^/\s]+:\d+:\d+): ERROR: (.+)/;
+
+/**
+ * Loads what trains, and with it the exercises.
+ *
+ * @throws UserError `unreadable` if one of those has a syntax error
+ */
+async function loadRunner() {
+  try {
+    return await import("../experiments/run.ts");
+  } catch (cause) {
+    const [, place, complaint] = COMPLAINT.exec(String(cause)) ?? [];
+    if (place === undefined) throw cause;
+    throw new UserError(
+      "unreadable",
+      `experiments: ${place}: ${complaint}; mend it, or add --from solutions`,
+      { cause },
+    );
+  }
+}
+
 async function runAndReport(args: string[]): Promise<void> {
   const flags = parseExperimentsFlags(args);
   const { preset, seed } = flags;
+  const { runExperiments } = await loadRunner();
   const dataset = await loadDataset(flags.data);
   tryReportFolder(flags.out);
   const sizes = [dataset.train, dataset.valid, dataset.test]

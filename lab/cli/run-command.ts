@@ -13,8 +13,10 @@ function isUsageError(error: unknown): error is Error {
 }
 
 /**
- * Runs a command with the process's arguments: a mistake of the user prints one line and the usage, a bug its stack, and
- * both set a non-zero exit code. `--help` prints the usage.
+ * Runs a command with the process's arguments: a mistake of the user prints one line, and one that tells where help is; a bug
+ * prints its stack. Both set a non-zero exit code. `--help` prints the usage.
+ *
+ * @param usage - begins with `usage: npm run <name>`
  */
 export async function runCommand(
   command: (args: string[]) => Promise<void>,
@@ -38,7 +40,8 @@ export async function runCommand(
     ) {
       // Node adds advice that helps nobody here
       const [message] = error.message.split(/\. To specify|\n/);
-      console.error(`${message}\n${usage}`);
+      const [name] = /npm run \w+/.exec(usage) ?? [];
+      console.error(`${message}\n${name} -- --help tells how it is used`);
     } else if (error instanceof UserError) {
       console.error(error.message);
     } else {

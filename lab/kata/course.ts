@@ -24,6 +24,15 @@ export class Course {
     return this.id;
   }
 
+  /** Ids of the current exercise and of those after it that are not known to be solved. */
+  get ahead(): readonly string[] {
+    if (this.isFixed) return [this.id];
+    const ids = exercises.map(({ id }) => id);
+    return ids
+      .slice(ids.indexOf(this.id))
+      .filter((id) => id === this.id || !this.solved.has(id));
+  }
+
   /** Whether the current exercise runs the code of this one. */
   concerns(id: string): boolean {
     const needs = findExercise(this.id)?.needs ?? [];
@@ -45,11 +54,16 @@ export class Course {
   graded(outcome: Outcome): boolean {
     if (outcome.kind === "solved") this.solved.add(this.id);
     if (outcome.kind === "open" || this.isFixed) return true;
-    const next =
-      outcome.kind === "blocked"
-        ? outcome.by
-        : exercises.find(({ id }) => !this.solved.has(id))?.id;
+    const next = outcome.kind === "blocked" ? outcome.by : this.nextUnsolved();
     this.id = next ?? this.id;
     return next !== undefined;
+  }
+
+  /** The next one that is not known to be solved; an earlier one if there is none. */
+  private nextUnsolved(): string | undefined {
+    const unsolved = exercises
+      .map(({ id }) => id)
+      .filter((id) => !this.solved.has(id));
+    return unsolved.find((id) => id > this.id) ?? unsolved[0];
   }
 }

@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { exercises } from "../../lab/kata/manifest.ts";
 import { createKataCopy } from "../grader/kata-copy.ts";
 import type { KataCopy } from "../grader/kata-copy.ts";
 
@@ -69,9 +70,34 @@ describe("npm run kata", () => {
     await printed("Watching 01.");
     expect(await interrupted()).toBe(130);
   }, 120_000);
+
+  it("starts quietly: sums up what is solved, and grades the first that is not", async () => {
+    const ids = exercises.map(({ id }) => id);
+    await kata.solve(...ids.slice(0, 3), ...ids.slice(4, 6));
+    start();
+    await printed("\n ✓ 01 to 03 solved\n ✗ 04");
+    await printed("Watching 04.");
+    await kata.solve(ids[3]);
+    await printed("04 is solved; on to 05.");
+    await printed(" ✓ 05, 06 solved\n ✗ 07");
+    await printed("Watching 07.");
+    expect(await interrupted()).toBe(130);
+  }, 120_000);
 });
 
 describe("npm run kata -- NN", () => {
+  it("says which function never returned, and goes on", async () => {
+    await kata.solve(SIZE);
+    await kata.edit(FPROP, ["return outputs;", "while (inputs);"]);
+    start("2");
+    await printed("This takes long. Once more, with a time limit:");
+    await printed("conv2dFprop never returned");
+    await printed("Watching 02.");
+    await kata.solve(FPROP);
+    await printed("✓ 02");
+    expect(await interrupted()).toBe(130);
+  }, 120_000);
+
   it("stays with an exercise, and lets a save end a loop that never ends", async () => {
     await kata.solve(SIZE);
     await kata.edit(

@@ -28,6 +28,12 @@ async function printed(...args: readonly string[]): Promise<string> {
   return output;
 }
 
+/** What the command for hints prints, however its lines are wrapped. */
+async function hinted(...args: readonly string[]): Promise<string> {
+  const output = await printed(...args);
+  return output.replaceAll(/\s+/g, " ");
+}
+
 /** What a command that fails prints. */
 async function refused(...args: readonly string[]): Promise<string> {
   const { exitCode, output } = await kata.kata(...args);
@@ -38,31 +44,31 @@ async function refused(...args: readonly string[]): Promise<string> {
 
 describe("npm run kata -- hint", () => {
   it("gives one more hint each time, and names the solution in the end", async () => {
-    const first = await printed("hint", "2");
+    const first = await hinted("hint", "2");
     expect(first).toContain(hints[0]);
     expect(first).toContain("2 more: npm run kata -- hint 02");
-    expect(await printed("hint", "02")).toContain(hints[1]);
-    const third = await printed("hint", FPROP);
+    expect(await hinted("hint", "02")).toContain(hints[1]);
+    const third = await hinted("hint", FPROP);
     expect(third).toContain(hints[2]);
     expect(third).toContain(solutionPlace(FPROP));
-    const fourth = await printed("hint", "02");
+    const fourth = await hinted("hint", "02");
     expect(fourth).toContain(`You have seen all 3 hints for ${FPROP}`);
     expect(fourth).toContain(solutionPlace(FPROP));
   });
 
   it("gives the one that is asked for, or all of them", async () => {
-    expect(await printed("hint", "03", "2")).toContain(exercises[2].hints[1]);
-    const all = await printed("hint", "03", "--all");
+    expect(await hinted("hint", "03", "2")).toContain(exercises[2].hints[1]);
+    const all = await hinted("hint", "03", "--all");
     for (const hint of exercises[2].hints) expect(all).toContain(hint);
   });
 
   it("begins anew where its memory is damaged, and says so", async () => {
-    await printed("hint", "02");
+    await hinted("hint", "02");
     await kata.write(hintsPlace(FPROP), '{"given":');
-    const output = await printed("hint", "02");
+    const output = await hinted("hint", "02");
     expect(output).toContain(`${hintsPlace(FPROP)} is damaged`);
     expect(output).toContain(hints[0]);
-    expect(await printed("hint", "02")).toContain(hints[1]);
+    expect(await hinted("hint", "02")).toContain(hints[1]);
   });
 });
 
@@ -113,6 +119,19 @@ describe("npm run kata -- replay", () => {
     const mended = await printed("replay", "02");
     expect(mended).toContain("1 claim holds");
     expect(mended).toContain("This case is right now.");
+    expect(mended).toContain("next: npm run kata, which goes on");
+  });
+
+  it("ends where the function never returns, and names it", async () => {
+    const endless = ["return outputs;", "while (inputs); return outputs;"];
+    await kata.edit(FPROP, [endless[0], endless[1]]);
+    const whole = await kata.grade(["02"]);
+    expect(whole.exitCode).toBe(1);
+    for (const output of [whole.output, await refused("replay", "02")]) {
+      expect(output).toMatch(/✗ 02 Convolution, forward +conv2dFprop never/);
+      expect(output).toContain("conv2dFprop had not returned after 5 s.");
+      expect(output).toContain("inputs [1, 1, 5, 5]");
+    }
   });
 
   it("says so when the claim was not judged", async () => {
@@ -180,9 +199,11 @@ describe("npm run kata", () => {
     [["replay", "--bug"], "Unknown option '--bug'"],
     [["hunt", "02"], 'kata: there is no "hunt"'],
     [["2", "3"], "one exercise at a time, not 2 3"],
-  ])("refuses %j in a line, and shows the usage", async (args, message) => {
+  ])("refuses %j in a line, and tells where help is", async (args, message) => {
     const output = await refused(...args);
-    expect(output.split("\n")[0]).toContain(message);
-    expect(output).toContain("usage: npm run kata");
+    const [wrong, help, ...more] = output.trim().split("\n");
+    expect(wrong).toContain(message);
+    expect(help).toBe("npm run kata -- --help tells how it is used");
+    expect(more).toEqual([]);
   });
 });

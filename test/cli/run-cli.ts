@@ -49,7 +49,7 @@ export async function stopCli(
   });
 }
 
-/** What a user's mistake prints: its lines without the usage. */
+/** What a user's mistake prints: its lines without the one that tells where help is. */
 export function messageOf({ stderr }: CliResult): string {
-  return stderr.split("\nusage:")[0].trim();
+  return stderr.split(/\n.* --help/)[0].trim();
 }

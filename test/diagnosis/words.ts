@@ -26,7 +26,7 @@ export function diagnosisLines(
     case "misconception": {
       const { named, cases, wrong, unlike } = diagnosis;
       return [
-        `Your ${functionName} gives exactly what an implementation that ${named.does} gives (in ${cases} of ${cases} cases, of which ${wrong} ${wrong === 1 ? "comes" : "come"} out wrong).`,
+        `Your ${functionName} behaves like an implementation that ${named.does} (the same in all ${cases} cases tried; ${wrong} of them ${wrong === 1 ? "comes" : "come"} out wrong).`,
         named.question,
         ...(unlike
           ? [

@@ -110,9 +110,16 @@ export function everyCaseClaim<Case extends object>(
   return {
     ...naming,
     async check(implementation, { seed, path, cases: number }) {
-      const property = fc.asyncProperty(cases, (given) =>
-        body(given, implementation),
-      );
+      let isEndless = false;
+      const property = fc.asyncProperty(cases, async (given) => {
+        fc.pre(!isEndless); // what never returned is not called once more to find a smaller case
+        try {
+          await body(given, implementation);
+        } catch (error) {
+          isEndless = problemOf(error).kind === "endless";
+          throw error;
+        }
+      });
       const numRuns = Math.ceil(number * share);
       const oneCase = { path, numRuns: 1, endOnFailure: true };
       const which = path === undefined ? { numRuns } : oneCase;

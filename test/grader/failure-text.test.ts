@@ -147,7 +147,7 @@ describe("failureLines", () => {
     const values = { expected, received, wrong: [0], tolerance: 0 };
     expect(
       textOf({ problem: { kind: "wrong values", name: "outputs", ...values } }),
-    ).toContain("outputs[0] is 3.000000238418579, expected 3");
+    ).toContain("outputs[0] is 3.0000002, expected 3");
   });
 
   it("shows what was thrown, and where in the learner’s file", () => {

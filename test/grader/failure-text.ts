@@ -1,15 +1,17 @@
 /** Failures in words: the case, what went wrong, and how to see it again. */
+import { wrappedText } from "../../lab/kata/wrap.ts";
 import type { RecordedVerdict } from "./record.ts";
 import type { Failure, Replay, WrongValues } from "./failure.ts";
 import {
   numberText,
+  numberTexts,
   planeIndex,
   planeLines,
   planeNumber,
   planesOf,
 } from "./grid.ts";
 import type { Marks } from "./grid.ts";
-import { indented, sideBySide, wrapped } from "./layout.ts";
+import { indented, sideBySide } from "./layout.ts";
 import type { Block } from "./layout.ts";
 import { markedElements } from "./origin.ts";
 import type { Origin } from "./origin.ts";
@@ -51,8 +53,7 @@ function givenLines(
       const shape = paint.dim(`[${value.shape.join(", ")}]`);
       const planes = planesOf(value, marksOf(name, origin, paint));
       blocks.push([`${name} ${shape}`, ...planes]);
-      if (value.view)
-        views.push(...wrapped(`${name} is ${value.view}`.split(" ")));
+      if (value.view) views.push(...wrappedText(`${name} is ${value.view}`));
     }
   }
   return [
@@ -60,12 +61,6 @@ function givenLines(
     ...(others.length > 0 ? [others.join("   ")] : []),
     ...views,
   ];
-}
-
-/** Two different numbers in as few digits as tell them apart. */
-function textsOf(one: number, other: number): [string, string] {
-  const short: [string, string] = [numberText(one), numberText(other)];
-  return short[0] === short[1] ? [String(one), String(other)] : short;
 }
 
 /** The plane with the first wrong element in brackets, as it should be and as it is. */
@@ -95,7 +90,10 @@ function wrongValueLines(
   const { name, expected, received, wrong, tolerance, origin } = problem;
   const [first] = wrong;
   const index = indexAt(expected.shape, first).join(", ");
-  const [is, should] = textsOf(received.values[first], expected.values[first]);
+  const [is, should] = numberTexts([
+    received.values[first],
+    expected.values[first],
+  ]);
   const size = expected.values.length;
   const difference = Math.abs(received.values[first] - expected.values[first]);
   const rounding =
@@ -121,9 +119,11 @@ function problemLines({ problem, given }: Failure, paint: Paint): string[] {
       return wrongValueLines(problem, given, paint);
     case "objection":
       return [
-        problem.text,
+        ...wrappedText(problem.text),
         ...(problem.drawing ? ["", ...indented(problem.drawing)] : []),
       ];
+    case "endless":
+      return wrappedText(problem.text);
     case "thrown":
       return [
         `it threw ${paint.red(problem.text)}`,
@@ -154,7 +154,11 @@ export function failureLines(
   const origin = problem.kind === "wrong values" ? problem.origin : undefined;
   return [
     ...(given.length > 0
-      ? ["Not so, given", ...indented(givenLines(given, origin, paint)), ""]
+      ? [
+          problem.kind === "endless" ? "Given" : "Not so, given",
+          ...indented(givenLines(given, origin, paint)),
+          "",
+        ]
       : []),
     ...problemLines(failure, paint),
     ...(replay && number

@@ -34,7 +34,15 @@ export interface Thrown {
   readonly frame?: string;
 }
 
-export type Problem = WrongValues | Objection | Thrown;
+/** The learner's code was ended before it returned. */
+export interface Endless {
+  readonly kind: "endless";
+  /** The function that was called, and need not be the one that the claim speaks of. */
+  readonly functionName: string;
+  readonly text: string;
+}
+
+export type Problem = WrongValues | Objection | Thrown | Endless;
 
 /** What makes fast-check generate the same case again. */
 export interface Replay {

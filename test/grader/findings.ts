@@ -9,7 +9,7 @@ export interface Findings {
   readonly diagnoses: readonly FunctionDiagnosis[];
   /** Of tests that failed without leaving a record, and of specs that could not be loaded. */
   readonly errors: readonly string[];
-  /** Tests that a filter left out. */
+  /** Tests that did not run: a filter left them out, or the run was cut off. */
   readonly skipped: number;
 }
 
@@ -24,10 +24,10 @@ export function findingsOf(testModule: TestModule): Findings {
   let skipped = 0;
   for (const test of testModule.children.allTests()) {
     const { grade } = test.meta();
-    const result = test.result();
+    const failures = (test.result().errors ?? []).map(textOf);
     if (grade) records.push(grade);
-    else if (result.state === "skipped") skipped++;
-    else errors.push(...(result.errors ?? []).map(textOf));
+    else if (failures.length > 0) errors.push(...failures);
+    else skipped++;
   }
   const diagnoses = [...testModule.children.allSuites()].flatMap((suite) => {
     const { diagnosis } = suite.meta();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { tensorOf } from "../../core/tensor.ts";
-import { planeLines, planesOf } from "./grid.ts";
+import { numberTexts, planeLines, planesOf } from "./grid.ts";
 import { plain } from "./paint.ts";
 import { indicesOf, pictureOf } from "./picture.ts";
 
@@ -15,6 +15,18 @@ function counting(...shape: readonly number[]) {
     ),
   );
 }
+
+describe("numberTexts", () => {
+  it("takes as many digits as tell different numbers apart", () => {
+    const [one, other] = [0.5, 0.5 + 2 ** -24];
+    expect(numberTexts([one, other, 1 / 3])).toEqual([
+      "0.5",
+      "0.5000001",
+      "0.3333333",
+    ]);
+    expect(numberTexts([one, one, 1 / 3])).toEqual(["0.5", "0.5", "0.333333"]);
+  });
+});
 
 describe("planeLines", () => {
   it("aligns numbers at the right", () => {

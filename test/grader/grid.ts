@@ -1,8 +1,8 @@
 /** Tensors as small grids of numbers, some of them marked. */
 import type { Pair } from "../../core/geometry.ts";
+import { lineWidth } from "../../lab/kata/wrap.ts";
 import { PADDING, cellLines } from "./cells.ts";
 import type { Cell, Paints } from "./cells.ts";
-import { LINE_WIDTH } from "./layout.ts";
 import type { Block } from "./layout.ts";
 import { indexAt } from "./picture.ts";
 import type { TensorPicture } from "./picture.ts";
@@ -15,16 +15,30 @@ const MOST_PLANES = 4;
 /** Rows of all planes together, if they are several. */
 const MOST_LINES = 24;
 
-/** Characters that a row has room for beside its ellipses. */
-const ROOM = LINE_WIDTH - 16;
+/** Characters of a line that a row leaves to its ellipses and indents. */
+const BESIDE = 16;
 /** Characters around a number: its brackets and its star. */
 const SLOTS = 3;
 
-/** A number in at most six digits. */
-export function numberText(value: number): string {
+const DIGITS = 6;
+/** As many as a number has. */
+const ALL_DIGITS = 17;
+
+/** A number in at most six digits, unless said otherwise. */
+export function numberText(value: number, digits = DIGITS): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e9)
     return String(value + 0 === 0 ? 0 : value);
-  return String(Number(value.toPrecision(6)));
+  return String(Number(value.toPrecision(digits)));
+}
+
+/** Numbers in at most six digits, or in as many as tell different ones apart. */
+export function numberTexts(values: readonly number[]): string[] {
+  const different = new Set(values).size;
+  for (let digits = DIGITS; ; digits++) {
+    const texts = values.map((value) => numberText(value, digits));
+    if (digits === ALL_DIGITS || new Set(texts).size === different)
+      return texts;
+  }
 }
 
 /** What stands out in a grid, and how. */
@@ -60,9 +74,13 @@ export function planeNumber(
 }
 
 /** How many columns of a plane fit on a line. */
-function mostColumns(values: readonly number[]): number {
-  const widest = Math.max(...values.map((value) => numberText(value).length));
-  return Math.min(MOST_COLUMNS, Math.floor(ROOM / (widest + SLOTS)));
+function mostColumns(texts: readonly string[]): number {
+  const widest = Math.max(...texts.map(({ length }) => length));
+  const room = lineWidth() - BESIDE;
+  return Math.max(
+    1,
+    Math.min(MOST_COLUMNS, Math.floor(room / (widest + SLOTS))),
+  );
 }
 
 /** A plane with its marks, as far as a screen has room for it. */
@@ -73,13 +91,14 @@ export function planeLines(
 ): Block {
   const [H, W] = planeSize(picture);
   const values = picture.values.slice(plane * H * W, (plane + 1) * H * W);
+  const texts = numberTexts(values);
   const { bracketed = [], starred = [], padding = [0, 0] } = marks;
   const places = bracketed
     .filter((index) => planeNumber(picture, index) === plane)
     .map(placeInPlane);
   const isInside = (y: number, x: number) => y >= 0 && y < H && x >= 0 && x < W;
   const cellAt = (y: number, x: number): Cell => ({
-    text: isInside(y, x) ? numberText(values[y * W + x]) : PADDING,
+    text: isInside(y, x) ? texts[y * W + x] : PADDING,
     isBracketed: places.some((place) => place[0] === y && place[1] === x),
     isStarred: isInside(y, x) && starred.includes((plane * H + y) * W + x),
     isDim: !isInside(y, x),
@@ -95,7 +114,7 @@ export function planeLines(
   );
   const xs = partOf(
     columns,
-    mostColumns(values),
+    mostColumns(texts),
     places.map(([, x]) => x),
   );
   const grid = numbersIn(ys).map((y) => {

@@ -1,20 +1,14 @@
 /** Blocks of text side by side. */
-import { stripVTControlCharacters } from "node:util";
+import { lineWidth, widthOf } from "../../lab/kata/wrap.ts";
 
 /** Lines that stand under each other; they may be coloured. */
 export type Block = readonly string[];
 
-/** Columns that a line fills at most. */
-export const LINE_WIDTH = 96;
 const GAP = "   ";
 
 /** Lines moved to the right; empty ones stay empty. */
 export function indented(lines: readonly string[], by = 2): string[] {
   return lines.map((line) => (line === "" ? line : " ".repeat(by) + line));
-}
-
-function widthOf(line: string): number {
-  return stripVTControlCharacters(line).length;
 }
 
 function blockWidth(block: Block): number {
@@ -39,10 +33,11 @@ function joined(row: readonly Block[]): string[] {
 /** Blocks side by side, as many as fit on a line. */
 export function sideBySide(blocks: readonly Block[]): string[] {
   const rows: Block[][] = [];
-  let used = LINE_WIDTH;
+  const room = lineWidth();
+  let used = room;
   for (const block of blocks) {
     const width = blockWidth(block) + GAP.length;
-    if (used + width > LINE_WIDTH) {
+    if (used + width > room) {
       rows.push([]);
       used = 0;
     }
@@ -50,15 +45,4 @@ export function sideBySide(blocks: readonly Block[]): string[] {
     used += width;
   }
   return rows.flatMap(joined);
-}
-
-/** Words as lines, each as long as it may be. */
-export function wrapped(words: readonly string[]): string[] {
-  const lines: string[] = [];
-  for (const word of words) {
-    const longer = `${lines.at(-1)} ${word}`;
-    const isRoom = lines.length > 0 && widthOf(longer) <= LINE_WIDTH;
-    lines.splice(isRoom ? -1 : lines.length, 1, isRoom ? longer : word);
-  }
-  return lines;
 }

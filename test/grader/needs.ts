@@ -5,6 +5,8 @@ import type { GradedExercise } from "./exercise.ts";
 import { implementationOf } from "./in-process.ts";
 import type { ExerciseModule } from "./in-process.ts";
 import { loadExercise } from "./load.ts";
+import { secondsPerCall } from "./options.ts";
+import { withTimeLimit } from "./time-limit.ts";
 
 /** Answers by the module that was judged: a changed file is a new module. */
 const answers = new WeakMap<ExerciseModule, Promise<boolean>>();
@@ -19,7 +21,11 @@ async function isSolved(
   const { module } = loaded;
   const answer =
     answers.get(module) ??
-    allHold(exercise.claims, implementationOf(module), options);
+    allHold(
+      exercise.claims,
+      withTimeLimit(implementationOf(module), secondsPerCall()),
+      options,
+    );
   answers.set(module, answer);
   return answer;
 }

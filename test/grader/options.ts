@@ -15,6 +15,17 @@ function integer(name: string, least: number): number | undefined {
   return value;
 }
 
+/** Hundreds of times what the slowest right call takes. */
+const SECONDS_PER_CALL = 5;
+
+/**
+ * How many seconds one call of the learner's code may take: `KATA_CALL_SECONDS`, 5 unless said. 0 is no limit, which is faster
+ * by half a second for thousands of calls; whoever says so has to end what never returns.
+ */
+export function secondsPerCall(): number {
+  return integer("KATA_CALL_SECONDS", 0) ?? SECONDS_PER_CALL;
+}
+
 /**
  * - `KATA_SEED`: which cases are made; the same seed makes the same ones, 0 unless said.
  * - `KATA_PATH`: with the seed, makes only the one case that a failure names.

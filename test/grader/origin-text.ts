@@ -1,6 +1,7 @@
 /** How an element comes about, with its numbers written out. */
-import { numberText } from "./grid.ts";
-import { indented, wrapped } from "./layout.ts";
+import { wrapped, wrappedText } from "../../lab/kata/wrap.ts";
+import { numberText, numberTexts } from "./grid.ts";
+import { indented } from "./layout.ts";
 import {
   elementValue,
   imageWidth,
@@ -43,11 +44,12 @@ function sumText(origin: Origin, given: readonly NamedPicture[]): string {
 function largestText(origin: Origin, given: readonly NamedPicture[]): string {
   const values = termValues(origin, given);
   const { value } = largestTerm(origin, given);
+  const texts = numberTexts(values);
   const text =
     values.length > MOST_TERMS
       ? `the largest of ${values.length}`
-      : `max(${values.map(numberText).join(", ")})`;
-  return `${text} = ${numberText(value)}`;
+      : `max(${texts.join(", ")})`;
+  return `${text} = ${texts[values.indexOf(value)]}`;
 }
 
 /** How an element that has terms comes about: an equation with the numbers of the case. */
@@ -82,11 +84,11 @@ export function originLines(
   paint: Paint,
 ): string[] {
   if (markedElements(origin).length === 0)
-    return wrapped(`it should be 0: ${origin.words}`.split(" "));
+    return wrappedText(`it should be 0: ${origin.words}`);
   const legend = `it should be made of what is in ${paint.cyan("[ ]")}:`;
   const equation = equationText(origin, given);
   return [
     ...wrapped([...legend.split(" "), ...origin.words.split(" ")]),
-    ...indented(wrapped(equation.split(" "))),
+    ...indented(wrappedText(equation)),
   ];
 }

@@ -54,6 +54,16 @@ export interface UnloadableRecord {
   readonly failure: LoadFailure;
 }
 
+/** An exercise of which a function never returned; what else is claimed about it is not tried. */
+export interface EndlessRecord {
+  readonly kind: "endless";
+  /** The function that never returned. */
+  readonly functionName: string;
+  /** Function and title of the claim that called it. */
+  readonly sentence: string;
+  readonly failure: Failure;
+}
+
 /** What every record says. */
 export interface RecordSource {
   /** For instance `02-conv2d-fprop`. */
@@ -69,7 +79,7 @@ export interface FunctionDiagnosis {
 }
 
 export type GradeRecord = RecordSource &
-  (ClaimRecord | BlockedRecord | UnloadableRecord);
+  (ClaimRecord | BlockedRecord | UnloadableRecord | EndlessRecord);
 
 declare module "vitest" {
   interface TaskMeta {

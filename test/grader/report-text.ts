@@ -2,9 +2,10 @@
 import type { Counterexample } from "../../lab/kata/counterexample.ts";
 import { exercises, findExercise } from "../../lab/kata/manifest.ts";
 import { numberOf, TRAIN_STEP, workStep } from "../../lab/kata/next-step.ts";
+import { lineWidth, wrapped, wrappedText } from "../../lab/kata/wrap.ts";
 import { diagnosisLines } from "../diagnosis/words.ts";
 import { failureLines } from "./failure-text.ts";
-import { indented, wrapped } from "./layout.ts";
+import { indented } from "./layout.ts";
 import type { Paint } from "./paint.ts";
 import { sentenceOf } from "./record.ts";
 import type { CapabilityState } from "./score.ts";
@@ -12,6 +13,8 @@ import { isOpen } from "./standing.ts";
 import type { Standing, Unfinished } from "./standing.ts";
 
 const TITLE_WIDTH = Math.max(...exercises.map(({ title }) => title.length));
+/** What most headlines say beside the title; on a narrow terminal, titles are not padded to make room for it. */
+const ROOM_FOR_WORDS = 28;
 
 /** How many claims hold, for instance `1 of 9 claims holds`. */
 function claimsText(holding: number, claims: number): string {
@@ -49,6 +52,11 @@ function headline(
     }
     case "unloadable":
       return [paint.red("✗"), paint.red("cannot be loaded")];
+    case "endless":
+      return [
+        paint.red("✗"),
+        paint.red(`${standing.functionName} never returned`),
+      ];
     case "broken":
       return [paint.red("✗"), paint.red("could not be graded")];
   }
@@ -78,38 +86,45 @@ export function scoreLines(standing: Standing, paint: Paint): string[] {
   ).map((line) => line.trimEnd());
 }
 
-/** The false claims that say where the mistake is, and how many wait for them. */
-function falseClaimLines({ culprits, waiting }: Unfinished): string[] {
-  const others = waiting === 1 ? "1 other waits" : `${waiting} others wait`;
-  return [
-    culprits.length === 1 ? "This claim is false:" : "These claims are false:",
-    ...culprits.map((claim) => `  ${sentenceOf(claim)}`),
-    ...(waiting > 0
-      ? [`  (${others} for ${culprits.length === 1 ? "it" : "them"}: ○)`]
+/** What the signs mean that do not speak for themselves, where they occur. */
+function legendLines({ score }: Unfinished, paint: Paint): string[] {
+  const has = (state: CapabilityState) =>
+    score.some((capability) => capability.state === state);
+  const meanings = [
+    ...(has("waits")
+      ? [`${SIGNS.waits} waits until what is ${SIGNS.fails} holds`]
       : []),
+    ...(has("not written") ? [`${SIGNS["not written"]} not written yet`] : []),
   ];
+  return meanings.length > 0 ? [paint.dim(meanings.join(", "))] : [];
 }
 
 /** What stands under the headline: why it is red. */
 function detailLines(id: string, standing: Standing, paint: Paint): string[] {
   switch (standing.kind) {
     case "unfinished": {
-      const { shown, diagnosis } = standing;
-      const score = scoreLines(standing, paint);
+      const { shown, culprits, diagnosis } = standing;
+      const score = [
+        ...scoreLines(standing, paint),
+        ...legendLines(standing, paint),
+      ];
       if (!shown) return score;
       const { failure } = shown.verdict;
+      const others = culprits.filter((claim) => claim !== shown);
       return [
         ...score,
         "",
-        ...falseClaimLines(standing),
+        ...wrappedText(`False: ${sentenceOf(shown)}`).map(paint.bold),
+        ...others.flatMap((claim) =>
+          wrappedText(`False, too: ${sentenceOf(claim)}`),
+        ),
         "",
-        paint.bold(sentenceOf(shown)),
         ...indented(failureLines(failure, paint, numberOf(id))),
         ...(diagnosis
           ? [
               "",
               ...diagnosisLines(diagnosis.functionName, diagnosis.diagnosis)
-                .flatMap((line) => wrapped(line.split(" ")))
+                .flatMap((line) => wrappedText(line))
                 .map(paint.yellow),
             ]
           : []),
@@ -119,6 +134,12 @@ function detailLines(id: string, standing: Standing, paint: Paint): string[] {
       const { text, frame } = standing.failure;
       return [text, ...(frame ? [`  at ${frame}`] : [])];
     }
+    case "endless":
+      return [
+        ...wrappedText(standing.sentence).map(paint.bold),
+        "",
+        ...indented(failureLines(standing.failure, paint, numberOf(id))),
+      ];
     case "broken":
       return standing.errors.flatMap((error) => error.split("\n"));
     default:
@@ -134,7 +155,29 @@ export function exerciseLine(
 ): string {
   const title = findExercise(id)?.title ?? id;
   const [sign, words] = headline(standing, paint);
-  return ` ${sign} ${numberOf(id)} ${title.padEnd(TITLE_WIDTH)}  ${words}`;
+  const width = Math.min(TITLE_WIDTH, lineWidth() - ROOM_FOR_WORDS);
+  return ` ${sign} ${numberOf(id)} ${title.padEnd(width)}  ${words}`;
+}
+
+/** Numbers in order as ranges: `01 to 04, 06`. */
+function rangesText(ids: readonly string[]): string {
+  const ranges: string[][] = [];
+  for (const id of ids) {
+    const last = ranges.at(-1);
+    const isNext = Number(numberOf(id)) === Number(last?.at(-1)) + 1;
+    if (last && isNext) last.push(numberOf(id));
+    else ranges.push([numberOf(id)]);
+  }
+  return ranges
+    .map((range) =>
+      range.length > 2 ? `${range[0]} to ${range.at(-1)}` : range.join(", "),
+    )
+    .join(", ");
+}
+
+/** @param ids - of exercises that are solved, in order */
+export function passedLine(ids: readonly string[], paint: Paint): string {
+  return paint.green(` ✓ ${rangesText(ids)} solved`);
 }
 
 /** One exercise: a line, and under it why it is not solved. */
@@ -160,9 +203,12 @@ export function shownCounterexample(
   standing: Standing,
   seed: number,
 ): Counterexample | undefined {
-  if (standing.kind !== "unfinished") return undefined;
+  if (standing.kind === "endless") {
+    const { sentence, failure } = standing;
+    return { exercise: id, sentence, ...(failure.replay ?? { seed }) };
+  }
+  if (standing.kind !== "unfinished" || !standing.shown) return undefined;
   const { shown } = standing;
-  if (!shown) return undefined;
   const replay = shown.verdict.failure.replay ?? { seed };
   return { exercise: id, sentence: sentenceOf(shown), ...replay };
 }

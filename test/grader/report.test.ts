@@ -5,6 +5,7 @@ import { reportStyle } from "./report-style.ts";
 import {
   exerciseLines,
   nextStep,
+  passedLine,
   shownCounterexample,
   summaryLine,
 } from "./report-text.ts";
@@ -72,7 +73,7 @@ describe("the lines about an exercise", () => {
 
   it("name the function that is missing when the rest is there", () => {
     expect(printed(holding, unwritten, unwritten)).toMatch(
-      /^ ✗ 05 Max pooling +1 of 3 claims holds; not written yet: maxPool2dBprop\n\n +· example\n$/,
+      /^ ✗ 05 Max pooling +1 of 3 claims holds; not written yet: maxPool2dBprop\n\n +· example\n +· not written yet\n$/,
     );
   });
 
@@ -88,13 +89,11 @@ describe("the lines about an exercise", () => {
     ).toEqual([
       "",
       "      ○ example  ✗ padding",
+      "      ○ waits until what is ✗ holds",
       "",
-      "      These claims are false:",
-      "        maxPool2dFprop respects the padding",
-      "        maxPool2dFprop returns the position",
-      "        (1 other waits for them: ○)",
+      "      False: maxPool2dFprop respects the padding",
+      "      False, too: maxPool2dFprop returns the position",
       "",
-      "      maxPool2dFprop respects the padding",
       "        outputs is undefined",
       "",
       "        only this case again:  npm run kata -- replay 05",
@@ -125,9 +124,37 @@ describe("the lines about an exercise", () => {
     );
     const lines = exerciseLines("05-max-pool2d", standing, plain);
     expect(lines.slice(-4)).toEqual([
-      "      Your maxPool2dFprop gives exactly what an implementation that starts the maximum at zero gives",
-      "      (in 30 of 30 cases, of which 9 come out wrong).",
+      "      Your maxPool2dFprop behaves like an implementation that starts the maximum at zero (the same in",
+      "      all 30 cases tried; 9 of them come out wrong).",
       "      What is the largest of -2 and -1?",
+      "",
+    ]);
+  });
+
+  it("tell of a function that never returned, whatever else is claimed", () => {
+    const given = [{ name: "windowSize", value: "2" }];
+    const text = "maxPool2dFprop had not returned after 5 s.";
+    const functionName = "maxPool2dFprop";
+    const endless: GradeRecord = {
+      ...source,
+      kind: "endless",
+      functionName,
+      sentence: "maxPool2dFprop returns the maximum",
+      failure: {
+        functionName,
+        given,
+        problem: { kind: "endless", functionName, text },
+      },
+    };
+    expect(printed(holding, endless).split("\n")).toEqual([
+      " ✗ 05 Max pooling                              maxPool2dFprop never returned",
+      "",
+      "      maxPool2dFprop returns the maximum",
+      "",
+      "        Given",
+      "          windowSize 2",
+      "",
+      "        maxPool2dFprop had not returned after 5 s.",
       "",
     ]);
   });
@@ -154,6 +181,13 @@ describe("the lines about an exercise", () => {
     expect(exerciseLines("05-max-pool2d", standing, plain).join("\n")).toMatch(
       /could not be graded\n\n +TypeError: oops\n/,
     );
+  });
+});
+
+describe("the line about solved exercises", () => {
+  it("counts neighbours as a range", () => {
+    const ids = ["01-a", "02-b", "03-c", "05-d", "06-e", "08-f"];
+    expect(passedLine(ids, plain)).toBe(" ✓ 01 to 03, 05, 06, 08 solved");
   });
 });
 
@@ -227,7 +261,7 @@ describe("reportStyle", () => {
 
   it("refuses what is no style", () => {
     expect(() => reportStyle({ KATA_REPORT: "loud" })).toThrow(
-      "KATA_REPORT: loud is none of whole, exercises, list",
+      "KATA_REPORT: loud is none of whole, exercises, next, list",
     );
   });
 });

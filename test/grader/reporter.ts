@@ -5,10 +5,14 @@ import type {
   Reporter,
   SerializedError,
   TestModule,
+  TestRunEndReason,
   TestSpecification,
   Vitest,
 } from "vitest/node";
 import { rememberCounterexample } from "../../lab/kata/counterexample.ts";
+import { exercisePlace } from "../../lab/kata/places.ts";
+import { Silence } from "../../lab/kata/silence.ts";
+import { wrappedText } from "../../lab/kata/wrap.ts";
 import { ConsoleNotes } from "./console-notes.ts";
 import { findingsOf, strayTexts } from "./findings.ts";
 import { indented } from "./layout.ts";
@@ -20,10 +24,10 @@ import {
   exerciseLines,
   scoreLines,
   nextStep,
+  passedLine,
   shownCounterexample,
   summaryLine,
 } from "./report-text.ts";
-import { Silence } from "./silence.ts";
 import { standingOf } from "./standing.ts";
 import type { Standing } from "./standing.ts";
 
@@ -50,12 +54,23 @@ export class KataReporter implements Reporter {
   private reference = "";
   private lastLine: string | undefined;
   private isFiltered = false;
+  /** Looks for the first exercise that is not solved: those before it are summed up, those after it are not printed. */
+  private isSearch = false;
+  private passed: string[] = [];
+  /** Specs of this run that have been read. */
+  private loaded = new Set<string>();
   /** What the last run was judged by: said once, and again only when it changes. */
   private origins = "";
   private readonly silence = new Silence(10, () => this.printSilence());
+  private readonly longSilence = new Silence(30, () => this.giveUp());
 
   constructor(style: ReportStyle) {
     this.style = style;
+  }
+
+  /** Whoever started the run prints what follows from it. */
+  private get isPart(): boolean {
+    return this.style === "exercises" || this.style === "next";
   }
 
   onInit(vitest: Vitest): void {
@@ -70,12 +85,20 @@ export class KataReporter implements Reporter {
     this.finished = new Map();
     this.notes = new ConsoleNotes();
     this.isFiltered = false;
-    this.silence.broken();
+    this.isSearch = this.style === "next" && specifications.length > 1;
+    this.passed = [];
+    this.loaded = new Set();
+    this.somethingHappened();
     this.print("");
   }
 
+  onTestModuleCollected({ moduleId }: TestModule): void {
+    this.loaded.add(exerciseOf(moduleId));
+    this.somethingHappened();
+  }
+
   onTestCaseResult(): void {
-    this.silence.broken();
+    this.somethingHappened();
   }
 
   onUserConsoleLog({ content, taskId }: UserConsoleLog): void {
@@ -84,11 +107,15 @@ export class KataReporter implements Reporter {
   }
 
   onTestModuleEnd(testModule: TestModule): void {
-    this.silence.broken();
+    this.somethingHappened();
     const id = exerciseOf(testModule.moduleId);
     const { records, diagnoses, errors, skipped } = findingsOf(testModule);
     this.reference = records[0]?.reference ?? this.reference;
-    if (skipped > 0) this.isFiltered = true;
+    if (skipped > 0) {
+      this.isFiltered = true;
+      const isAsked = this.vitest?.getGlobalTestNamePattern() !== undefined;
+      if (!isAsked) return; // cut off: what it found is no grade
+    }
     if (records.length + errors.length === 0) {
       this.finished.set(id, []);
     } else {
@@ -134,25 +161,41 @@ export class KataReporter implements Reporter {
   onTestRunEnd(
     _modules: readonly TestModule[],
     unhandled: readonly SerializedError[],
+    reason: TestRunEndReason,
   ): void {
     this.silence.over();
-    for (const id of this.waiting.splice(0))
-      this.print(...(this.finished.get(id) ?? [` ✗ ${id} was not graded`]));
-    this.print(
-      ...strayTexts(unhandled).map((text) => this.paint.red(` ✗ ${text}`)),
-    );
-    const { paint, standings, style } = this;
-    if (style !== "exercises" && !this.isFiltered && standings.size > 0)
+    this.longSilence.over();
+    this.printPassed();
+    const isCutOff = reason === "interrupted";
+    for (const id of this.waiting.splice(0)) {
+      const nothing = isCutOff ? [] : [` ✗ ${id} was not graded`];
+      this.print(...(this.finished.get(id) ?? nothing));
+    }
+    if (!isCutOff)
+      this.print(
+        ...strayTexts(unhandled).map((text) => this.paint.red(` ✗ ${text}`)),
+      );
+    this.printSum(isCutOff);
+    this.printOrigins();
+    if (this.isPart) this.print("");
+  }
+
+  private printSum(isCutOff: boolean): void {
+    const { paint, standings } = this;
+    if (this.isPart) return;
+    if (isCutOff) {
+      this.print("", paint.yellow(" The run was cut off: this is no grade."));
+    } else if (!this.isFiltered && standings.size > 0) {
       this.print(
         "",
         ` ${summaryLine(standings)}`,
         ` ${paint.bold(nextStep(standings))}`,
       );
-    this.printOrigins();
+    }
   }
 
   onWatcherStart(): void {
-    if (this.style === "exercises") return;
+    if (this.isPart) return;
     this.print(
       "",
       this.paint.dim(" Watching. Save a file, or press h for help, q to quit."),
@@ -168,9 +211,10 @@ export class KataReporter implements Reporter {
     const seed = this.vitest?.config.env.KATA_SEED;
     const lines = [this.reference, `seed ${seed}`].filter(Boolean);
     const origins = lines.join();
-    if (this.style === "exercises" && origins === this.origins) return;
+    if (this.isPart && origins === this.origins) return;
     this.origins = origins;
-    this.print(...lines.map((line) => this.paint.dim(` ${line}`)));
+    const texts = lines.flatMap((line) => wrappedText(line));
+    this.print(...texts.map((text) => this.paint.dim(` ${text}`)));
   }
 
   /** Prints what is finished, but nothing before its turn. */
@@ -180,15 +224,52 @@ export class KataReporter implements Reporter {
       const lines = id === undefined ? undefined : this.finished.get(id);
       if (!lines) return;
       this.waiting.shift();
-      this.print(...lines);
+      if (this.isSearch && this.standings.get(id)?.kind === "solved") {
+        this.passed.push(id);
+      } else {
+        this.printPassed();
+        this.print(...lines);
+        if (this.isSearch) this.waiting = [];
+      }
     }
+  }
+
+  private printPassed(): void {
+    if (this.passed.length === 0) return;
+    this.print(passedLine(this.passed.splice(0), this.paint));
+  }
+
+  private somethingHappened(): void {
+    this.silence.broken();
+    this.longSilence.broken();
+  }
+
+  /** Ends a run that nobody else ends; single calls have time limits, but the loading of a file has none. */
+  private giveUp(): void {
+    const { vitest } = this;
+    if (!vitest || vitest.config.watch || vitest.config.inspector.enabled)
+      return;
+    const stuck = this.waiting.filter((id) => !this.finished.has(id));
+    const [id] = stuck;
+    const what = this.loaded.has(id)
+      ? `${id} has not been graded`
+      : `${exercisePlace(id)}, or an exercise that it needs, has not been read to its end`;
+    this.print(
+      this.paint.red(
+        ` ✗ ${what} after ${this.longSilence.seconds} s. Does a loop outside of its functions never end?`,
+      ),
+    );
+    process.exitCode = 1;
+    // the second request ends a worker that does not answer the first
+    void vitest.cancelCurrentRun("test-failure");
+    void vitest.cancelCurrentRun("test-failure");
   }
 
   private printSilence(): void {
     if (this.vitest?.config.inspector.enabled) return; // a person looks at every step
     const [id] = this.waiting;
     // whoever follows the learner ends a run that a save has overtaken
-    const isFollowed = this.style === "exercises" && this.vitest?.config.watch;
+    const isFollowed = this.style === "next";
     const cure = isFollowed ? "Mend it and save, or Ctrl+C" : "Ctrl+C";
     this.print(
       this.paint.yellow(

@@ -2,6 +2,7 @@
 import type { LoadFailure } from "./load.ts";
 import type {
   ClaimRecord,
+  EndlessRecord,
   FalsifiedClaim,
   FunctionDiagnosis,
   GradeRecord,
@@ -15,6 +16,7 @@ export type Standing =
   | Unfinished
   | { readonly kind: "blocked"; readonly by: readonly string[] }
   | { readonly kind: "unloadable"; readonly failure: LoadFailure }
+  | EndlessRecord
   /** The grader itself failed: nobody's fault but ours. */
   | { readonly kind: "broken"; readonly errors: readonly string[] };
 
@@ -27,8 +29,6 @@ export interface Unfinished {
   readonly score: readonly CapabilityScore[];
   /** The false claims that no simpler one explains, in the order of the claims. */
   readonly culprits: readonly FalsifiedClaim[];
-  /** How many more are false. */
-  readonly waiting: number;
   /** The culprit that shows a mistake best. */
   readonly shown?: FalsifiedClaim;
   /** What is known about the function that it speaks of. */
@@ -47,7 +47,6 @@ function standingOfClaims(
   const holding = verdicts.filter(({ kind }) => kind === "holds").length;
   if (holding === claims) return { kind: "solved", claims };
   if (missing.length === claims) return { kind: "not written" };
-  const culprits = culpritsOf(records);
   const shown = culpritOf(records);
   return {
     kind: "unfinished",
@@ -55,8 +54,7 @@ function standingOfClaims(
     claims,
     missing: [...new Set(missing)],
     score: scoreOf(records),
-    culprits,
-    waiting: claims - holding - missing.length - culprits.length,
+    culprits: culpritsOf(records),
     shown,
     diagnosis: diagnoses.find(
       ({ functionName }) => functionName === shown?.functionName,

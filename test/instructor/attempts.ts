@@ -87,6 +87,13 @@ export class Attempts {
     return undefined;
   }
 
+  /** Why some claims were cut off or not tried, if they were. */
+  get cutOff(): string | undefined {
+    return this.isOver
+      ? `ended after ${this.options.exerciseSeconds} s, before every claim was tried`
+      : undefined;
+  }
+
   async verdictOn(claim: Claim): Promise<Verdict> {
     const lost = this.lost.get(claim.functionName) ?? 0;
     if (this.isOver)

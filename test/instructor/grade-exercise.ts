@@ -17,6 +17,8 @@ export interface Findings {
   /** Of all its claims, or one that says why there are none. */
   readonly records: readonly GradeRecord[];
   readonly diagnoses: readonly FunctionDiagnosis[];
+  /** Why some claims were cut off or not tried, if they were. */
+  readonly cutOff?: string;
 }
 
 async function judged(
@@ -74,7 +76,9 @@ export async function gradeExercise(
     const failure = await attempts.open();
     if (failure) return only({ ...source, kind: "unloadable", failure });
     const verdicts = await judged(exercise, attempts);
+    const { cutOff } = attempts;
     return {
+      cutOff,
       records: [...verdicts.keys()].map((record) => ({ ...source, ...record })),
       diagnoses: await diagnosed(verdicts, attempts),
     };

@@ -103,7 +103,7 @@ describe("npm run grade", () => {
       "unloadable",
     ]);
     expect(results.exercises[0].diagnoses[0].text).toContain(
-      "Your windowOutputSize gives exactly what an implementation",
+      "Your windowOutputSize behaves like an implementation that",
     );
   });
 

@@ -29,14 +29,30 @@ describe("Course", () => {
     expect(course.current).toBe(SIZE);
   });
 
-  it("grades again what a saved file concerns, before it ends", () => {
+  it("grades again what a saved file concerns, but only before it ends", () => {
     const course = new Course();
     course.graded(SOLVED);
     course.graded(SOLVED);
     expect(course.current).toBe(BPROP);
     course.saved(FPROP);
+    const visited = exercises.slice(2).map(({ id }) => {
+      expect(course.current).toBe(id);
+      return course.graded(SOLVED);
+    });
+    expect(visited).not.toContain(false);
+    expect(course.ahead[0]).toBe(FPROP);
+    expect(course.graded(SOLVED)).toBe(false);
+  });
+
+  it("has ahead what is not known to be solved, from the current exercise on", () => {
+    const course = new Course();
+    const ids = exercises.map(({ id }) => id);
+    expect(course.ahead).toEqual(ids);
     course.graded(SOLVED);
-    expect(course.current).toBe(FPROP);
+    expect(course.ahead).toEqual(ids.slice(1));
+    course.graded({ kind: "blocked", by: SIZE });
+    expect(course.ahead).toEqual(ids);
+    expect(new Course(FPROP).ahead).toEqual([FPROP]);
   });
 
   it("stays with an exercise that it was told", () => {

@@ -152,8 +152,12 @@ async function proveWrong(file: string): Promise<boolean> {
       `prove: ${file} is the solution, word for word`,
     );
   const implementation = await implementationOf(file, text);
+  const { claims } = gradedExercise(exercise.id);
+  console.log(
+    `Grading ${file}: ${claims.length} claims under up to ${SEEDS_UNLESS_SAID} seeds, until one is false.`,
+  );
   for (let seed = 0; seed < SEEDS_UNLESS_SAID; seed++) {
-    for (const claim of gradedExercise(exercise.id).claims) {
+    for (const claim of claims) {
       const options = { ...OPTIONS, seed };
       const verdict = recorded(await verdictOn(claim, implementation, options));
       if (verdict.kind === "holds") continue;
@@ -162,6 +166,7 @@ async function proveWrong(file: string): Promise<boolean> {
       );
       return true;
     }
+    console.log(`seed ${seed}: every claim holds`);
   }
   const edits = editBetween(solution, text);
   console.log(

@@ -4,6 +4,7 @@ import type {
   Reporter,
   SerializedError,
   TestModule,
+  TestSpecification,
   Vitest,
 } from "vitest/node";
 import type { Course, Outcome } from "../../kata/course.ts";
@@ -15,6 +16,23 @@ import {
   workStep,
 } from "../../kata/next-step.ts";
 import { exercisePlace, specPlace } from "../../kata/places.ts";
+import { Silence } from "../../kata/silence.ts";
+import { wrappedText } from "../../kata/wrap.ts";
+import { showNextHint } from "./hint.ts";
+
+/** What a shell expects of a program that Ctrl+C ended. */
+const INTERRUPTED = 130;
+
+/** No time limit for single calls: what never returns is found out here, and then graded once more with one. */
+export const WITHOUT_LIMIT = { KATA_CALL_SECONDS: "0" } as const;
+
+/** Seconds in which nothing happens, although a run is under way. */
+const TOO_LONG = 6;
+
+/** The exercise that a spec grades. */
+function exerciseOf(moduleId: string): string {
+  return basename(moduleId, ".spec.ts");
+}
 
 /** How the grading of an exercise ended; nothing if only a part of it was graded. */
 function outcomeOf(testModule: TestModule): Outcome | undefined {
@@ -29,26 +47,48 @@ function outcomeOf(testModule: TestModule): Outcome | undefined {
     : undefined;
 }
 
-function stepAfter(id: string, outcome: Outcome | undefined): string {
-  if (outcome?.kind === "solved") return GO_ON_STEP;
-  return workStep(outcome?.kind === "blocked" ? outcome.by : id);
+/** An exercise that was graded. */
+interface Graded {
+  readonly id: string;
+  readonly outcome: Outcome;
 }
 
-function transition(from: string, to: string, { kind }: Outcome): string {
-  const [left, next] = [numberOf(from), numberOf(to)];
-  return kind === "solved"
+/** @param current - what is worked on if nothing was graded */
+function stepAfter(graded: Graded | undefined, current: string): string {
+  const outcome = graded?.outcome;
+  if (outcome?.kind === "solved") return GO_ON_STEP;
+  return workStep(outcome?.kind === "blocked" ? outcome.by : current);
+}
+
+function transition({ id, outcome }: Graded, to: string): string {
+  const [left, next] = [numberOf(id), numberOf(to)];
+  if (outcome.kind !== "solved")
+    return `${left} waits for another; back to ${next}.`;
+  return to > id
     ? `${left} is solved; on to ${next}.`
-    : `${left} waits for another; back to ${next}.`;
+    : `${left} is solved; what it took was changed since ${next} was graded, so once more from there.`;
 }
 
 export class Follower implements Reporter {
   private readonly course: Course;
   private vitest: Vitest | undefined;
   private watcher: Vitest["vite"]["watcher"] | undefined;
+  /** The exercise that was saved last, unless that concerns the current one. */
+  private savedElsewhere: string | undefined;
   private isRunning = false;
+  /** A save or a key has asked for a run that has not begun. */
+  private isAwaited = false;
+  private isQuitting = false;
   /** A save ended the grading before its time: the next one is under way. */
   private isOvertaken = false;
-  private outcome: Outcome | undefined;
+  /** Specs of this run that have not ended. */
+  private left = 0;
+  /** What this run has found so far, by exercise. */
+  private outcomes = new Map<string, Outcome>();
+  /** The last exercise that was the current one. */
+  private graded: Graded | undefined;
+  private isMoreToDo = true;
+  private readonly silence = new Silence(TOO_LONG, () => this.gradeWithLimit());
 
   constructor(course: Course) {
     this.course = course;
@@ -59,44 +99,122 @@ export class Follower implements Reporter {
     const { watcher } = vitest.vite;
     if (this.watcher === watcher) return;
     this.watcher = watcher;
+    vitest.onFilterWatchedSpecification(({ moduleId }) =>
+      [this.course.current, this.savedElsewhere].includes(exerciseOf(moduleId)),
+    );
     watcher.on("change", (file) => this.onSave(vitest, file));
   }
 
-  onTestRunStart(): void {
+  onTestRunStart(specifications: readonly TestSpecification[]): void {
     this.isRunning = true;
+    this.isAwaited = false;
     this.isOvertaken = false;
-    this.outcome = undefined;
+    this.left = specifications.length;
+    this.outcomes = new Map();
+    this.graded = undefined;
+    this.isMoreToDo = true;
+    this.silence.broken();
+  }
+
+  onTestCaseResult(): void {
+    this.silence.broken();
   }
 
   onTestModuleEnd(testModule: TestModule): void {
-    const spec = specPlace(this.course.current);
-    if (basename(testModule.moduleId) === basename(spec))
-      this.outcome = outcomeOf(testModule);
+    this.silence.broken();
+    this.left -= 1;
+    const outcome = outcomeOf(testModule);
+    if (outcome) this.outcomes.set(exerciseOf(testModule.moduleId), outcome);
+    if (this.left > 0 && !this.isOvertaken) this.advance();
   }
 
   onTestRunEnd(
     _modules: readonly TestModule[],
     unhandled: readonly SerializedError[],
   ): void {
+    this.silence.over();
     this.isRunning = false;
-    if (unhandled.length > 0) this.outcome = { kind: "open" };
+    if (this.isOvertaken) return;
+    Object.assign(process.env, WITHOUT_LIMIT);
+    if (unhandled.length > 0 && !this.graded)
+      this.outcomes.set(this.course.current, { kind: "open" });
+    this.advance();
   }
 
   /** A run is over: stay, go on to another exercise, or end. */
   async onWatcherStart(): Promise<void> {
-    const { course, vitest, outcome } = this;
-    if (!vitest || this.isOvertaken) return;
+    const { course, vitest, graded } = this;
+    if (!vitest || this.isOvertaken || this.isQuitting) return;
     process.exitCode = undefined; // to stop watching is no failure, whatever there is left to do
-    const graded = course.current;
-    const isMoreToDo = outcome === undefined || course.graded(outcome);
-    if (!isMoreToDo) {
-      this.print("", " All exercises are solved.", ` ${TRAIN_STEP}`);
+    if (!this.isMoreToDo) {
+      this.print("All exercises are solved.", TRAIN_STEP);
       await vitest.exit(true);
-    } else if (outcome && course.current !== graded) {
-      this.print("", ` ${transition(graded, course.current, outcome)}`);
-      void vitest.start([specPlace(course.current)]);
+    } else if (graded && course.current !== graded.id) {
+      this.print(transition(graded, course.current));
+      this.grade();
     } else {
-      this.print("", ` ${stepAfter(graded, outcome)}`, this.invitation());
+      this.print(stepAfter(graded, course.current), this.invitation());
+    }
+  }
+
+  /** @param key - `return`, `h`, `q` or `ctrl+c`; no other does anything */
+  press(key: string): void {
+    if (key === "q") void this.quit(0);
+    else if (key === "ctrl+c") void this.quit(INTERRUPTED);
+    else if (this.isRunning || this.isAwaited) return;
+    else if (key === "return") this.grade();
+    else if (key === "h") this.hint();
+  }
+
+  private grade(): void {
+    this.isAwaited = true;
+    this.print("");
+    void this.vitest?.start(this.course.ahead.map(specPlace));
+  }
+
+  /** Nothing happens any more: perhaps a call never returns. With a limit, the grader says which one. */
+  private async gradeWithLimit(): Promise<void> {
+    const { vitest } = this;
+    const isLimited = process.env.KATA_CALL_SECONDS === undefined;
+    if (!vitest || isLimited || this.isOvertaken) return;
+    delete process.env.KATA_CALL_SECONDS;
+    this.isOvertaken = true;
+    this.print("This takes long. Once more, with a time limit:");
+    this.endRun();
+    await vitest.waitForTestRunEnd();
+    if (!this.isAwaited && !this.isQuitting) this.grade();
+  }
+
+  private hint(): void {
+    const exercise = findExercise(this.course.current);
+    if (!exercise) return;
+    this.print("");
+    showNextHint(exercise, "press h");
+    this.print("", this.invitation());
+  }
+
+  private async quit(code: number): Promise<void> {
+    if (this.isQuitting) return;
+    this.isQuitting = true;
+    if (this.isRunning) this.endRun();
+    await this.vitest?.waitForTestRunEnd();
+    process.exitCode = code;
+    await this.vitest?.exit(true);
+  }
+
+  /** Takes note of what was found, and ends the run as soon as the current exercise turns out to be unsolved. */
+  private advance(): void {
+    const { course } = this;
+    for (;;) {
+      const id = course.current;
+      const outcome = this.outcomes.get(id);
+      if (!outcome) return;
+      this.outcomes.delete(id);
+      this.graded = { id, outcome };
+      this.isMoreToDo = course.graded(outcome);
+      if (outcome.kind === "solved") continue;
+      if (this.left > 0) void this.vitest?.cancelCurrentRun("keyboard-input");
+      return;
     }
   }
 
@@ -106,20 +224,29 @@ export class Follower implements Reporter {
     const place = relative(vitest.config.root, file);
     if (id === undefined || place !== exercisePlace(id)) return;
     this.course.saved(id);
+    const isElsewhere = !this.course.concerns(id);
+    this.savedElsewhere = isElsewhere ? id : undefined;
+    this.isAwaited = !isElsewhere;
     const isUnderWay = this.isRunning && !this.isOvertaken;
-    if (!isUnderWay || !this.course.concerns(id)) return;
+    if (!isUnderWay || isElsewhere) return;
     this.isOvertaken = true;
-    // the second request ends a worker that does not answer the first
-    void vitest.cancelCurrentRun("keyboard-input");
-    void vitest.cancelCurrentRun("keyboard-input");
+    this.endRun();
+  }
+
+  /** Also where a worker does not answer: the second request ends it. */
+  private endRun(): void {
+    void this.vitest?.cancelCurrentRun("keyboard-input");
+    void this.vitest?.cancelCurrentRun("keyboard-input");
   }
 
   private invitation(): string {
     const number = numberOf(this.course.current);
-    return ` Watching ${number}. Save the file, or press h for help, q to quit.`;
+    return `Watching ${number}. Save the file, or press Enter to grade it again, h for a hint, q to quit.`;
   }
 
-  private print(...lines: readonly string[]): void {
-    for (const line of lines) this.vitest?.logger.log(line);
+  /** Prints texts, each on lines of its own. */
+  private print(...texts: readonly string[]): void {
+    for (const line of texts.flatMap((text) => wrappedText(text)))
+      this.vitest?.logger.log(line && ` ${line}`);
   }
 }

@@ -1,6 +1,6 @@
 /** Grades with vitest, as `npx vitest` does: the same configuration, in this process. */
 import { join } from "node:path";
-import { startVitest } from "vitest/node";
+import { createVitest, startVitest } from "vitest/node";
 import type { Vitest } from "vitest/node";
 import { PROJECT } from "./project.ts";
 
@@ -19,23 +19,28 @@ export interface Grading {
   readonly config?: GradingConfig;
 }
 
+/** The configuration on the command line, as vitest takes it. */
+function flagsOf({ flags }: Grading): GradingFlags {
+  const config = join(PROJECT, "vitest.config.ts");
+  return { root: PROJECT, config, watch: false, ...flags };
+}
+
 /**
- * Returns when the specs have run once; with the flag `watch`, the runner goes on then.
+ * Returns when the specs have run once.
  *
  * @returns the runner, with what it found in its state
  */
 export async function startGrading(grading: Grading): Promise<Vitest> {
-  const { specs, environment, flags, config } = grading;
+  const { specs, environment, config } = grading;
   Object.assign(process.env, environment);
-  return startVitest(
-    "test",
-    [...specs],
-    {
-      root: PROJECT,
-      config: join(PROJECT, "vitest.config.ts"),
-      watch: false,
-      ...flags,
-    },
-    config,
-  );
+  return startVitest("test", [...specs], flagsOf(grading), config);
+}
+
+/** Returns when the specs have run once, and goes on watching; the keyboard is left to others. */
+export async function startWatching(grading: Grading): Promise<void> {
+  const { specs, environment, config } = grading;
+  Object.assign(process.env, environment);
+  const flags = { ...flagsOf(grading), watch: true };
+  const vitest = await createVitest("test", flags, config);
+  await vitest.start([...specs]);
 }

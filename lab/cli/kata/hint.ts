@@ -8,6 +8,7 @@ import {
 import type { Exercise } from "../../kata/manifest.ts";
 import { numberOf, watchStep } from "../../kata/next-step.ts";
 import { hintsPlace, solutionPlace } from "../../kata/places.ts";
+import { wrappedText } from "../../kata/wrap.ts";
 import { PROJECT, theExercise } from "./project.ts";
 
 /** @throws UserError `usage` if the exercise has no such hint */
@@ -33,14 +34,40 @@ function givenSoFar({ id, hints }: Exercise): number {
     : 0;
 }
 
+/**
+ * @param numbers - of the hints to show
+ * @param given - how many were given before
+ * @param another - how to get one more, in words
+ */
 function showHints(
   { id, title, hints }: Exercise,
   numbers: readonly number[],
+  given: number,
+  another: string,
 ): void {
-  for (const number of numbers)
+  const count = hints.length;
+  for (const number of numbers) {
+    console.log(`${id} (${title}), hint ${number} of ${count}:\n`);
+    for (const line of wrappedText(hints[number - 1])) console.log(`  ${line}`);
+    console.log("");
+  }
+  const shown = Math.max(given, ...numbers);
+  rememberHintsGiven(PROJECT, id, shown);
+  if (shown < count) console.log(`${count - shown} more: ${another}`);
+  else
+    console.log(`No more hints. ${solutionPlace(id)} is there to read, too.`);
+}
+
+/** @param another - how to get one more, in words */
+export function showNextHint(exercise: Exercise, another: string): void {
+  const { id, hints } = exercise;
+  const given = givenSoFar(exercise);
+  if (given === hints.length)
     console.log(
-      `${id} (${title}), hint ${number} of ${hints.length}:\n\n  ${hints[number - 1]}\n`,
+      `You have seen all ${given} hints for ${id}. Once more: npm run kata -- hint ${numberOf(id)} --all\n`,
     );
+  const next = given < hints.length ? [given + 1] : [];
+  showHints(exercise, next, given, another);
 }
 
 export async function hint(args: string[]): Promise<void> {
@@ -57,29 +84,11 @@ export async function hint(args: string[]): Promise<void> {
     );
   const exercise = theExercise("hint", positionals.slice(0, 1));
   const { id, hints } = exercise;
-  const number = numberOf(id);
-  const count = hints.length;
-  const asked = level === undefined ? undefined : numberOfHint(exercise, level);
-  const given = givenSoFar(exercise);
-
-  if (values.all)
-    showHints(
-      exercise,
-      [...hints.keys()].map((i) => i + 1),
-    );
-  else if (asked !== undefined) showHints(exercise, [asked]);
-  else if (given < count) showHints(exercise, [given + 1]);
-  else
-    console.log(
-      `You have seen all ${count} hints for ${id}. Once more: npm run kata -- hint ${number} --all\n`,
-    );
-
-  const now = values.all ? count : (asked ?? Math.min(given + 1, count));
-  const shown = Math.max(given, now);
-  rememberHintsGiven(PROJECT, id, shown);
-  if (shown < count)
-    console.log(`${count - shown} more: npm run kata -- hint ${number}`);
-  else
-    console.log(`No more hints. ${solutionPlace(id)} is there to read, too.`);
+  const asked = level === undefined ? [] : [numberOfHint(exercise, level)];
+  const numbers = values.all ? hints.map((_, i) => i + 1) : asked;
+  const another = `npm run kata -- hint ${numberOf(id)}`;
+  if (numbers.length > 0)
+    showHints(exercise, numbers, givenSoFar(exercise), another);
+  else showNextHint(exercise, another);
   console.log(watchStep(id));
 }

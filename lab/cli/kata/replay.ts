@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { UserError } from "../../../core/errors.ts";
 import { recallCounterexample } from "../../kata/counterexample.ts";
 import type { Counterexample } from "../../kata/counterexample.ts";
-import { numberOf, watchStep } from "../../kata/next-step.ts";
+import { GO_ON_STEP, numberOf, watchStep } from "../../kata/next-step.ts";
 import {
   counterexamplePlace,
   exercisePlace,
@@ -77,7 +77,7 @@ export async function replay(args: string[]): Promise<void> {
       "not-judged",
       `kata replay: it was not judged whether “${sentence}” still fails; the whole exercise tells why: npm run kata -- ${numberOf(id)}`,
     );
-  if (tests.every((test) => test.result().state !== "failed"))
-    console.log("This case is right now.");
-  console.log(watchStep(id));
+  const isRight = tests.every((test) => test.result().state !== "failed");
+  if (isRight) console.log("This case is right now.");
+  console.log(isRight ? GO_ON_STEP : watchStep(id));
 }

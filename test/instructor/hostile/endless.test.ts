@@ -81,6 +81,7 @@ describe("a submission that never ends", () => {
     });
     expect(result.state).toBe("unfinished");
     expect(textOf(result)).toContain("the exercise used up its 3 s");
+    expect(result.cutOff).toContain("ended after 3 s");
   });
 
   it("in exercise 01 blocks the others at once", async () => {

@@ -95,6 +95,8 @@ function reasonOf(record: GradeRecord): string | undefined {
       return undefined;
     case "blocked":
       return `blocked by ${record.by.join(", ")}: it builds on what is not solved`;
+    case "endless":
+      return `${record.functionName} never returned`;
     case "unloadable": {
       const { text, frame } = record.failure;
       return harmless(frame ? `${text} at ${frame}` : text);
@@ -104,7 +106,7 @@ function reasonOf(record: GradeRecord): string | undefined {
 
 export function exerciseResult(
   { id, claims }: GradedExercise,
-  { records, diagnoses }: Findings,
+  { records, diagnoses, cutOff }: Findings,
 ): ExerciseResult {
   const title = findExercise(id)?.title ?? id;
   const reason = records.map(reasonOf).find((text) => text !== undefined);
@@ -121,6 +123,7 @@ export function exerciseResult(
     title,
     state: standingOf(records, []).kind as ExerciseState,
     reason,
+    cutOff,
     points: rounded(points),
     mostPoints: MOST_POINTS,
     capabilities,

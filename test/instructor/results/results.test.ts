@@ -106,6 +106,19 @@ describe("exerciseResult", () => {
   );
 });
 
+describe("an exercise that ran out of time", () => {
+  it("is said to have ended, not to miss what was not tried", () => {
+    const cutOff = "ended after 120 s, before every claim was tried";
+    const result = exerciseResult(outputSize, {
+      records: recordsWithout("dilation"),
+      diagnoses: [],
+      cutOff,
+    });
+    const [line] = resultLines({ ...madeUp(recordsWithout()), exercises: [result] });
+    expect(line).toMatch(/claims hold; ended after 120 s, before every claim was tried$/);
+  });
+});
+
 describe("gradescopeResults", () => {
   it("has a test per capability, with its points and why they are missing", () => {
     const { score, tests } = gradescopeResults(

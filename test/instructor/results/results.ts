@@ -32,6 +32,8 @@ export interface ExerciseResult {
   readonly state: ExerciseState;
   /** Why it could not be judged at all, where it could not. */
   readonly reason?: string;
+  /** Why some claims were cut off or not tried, if they were. */
+  readonly cutOff?: string;
   readonly points: number;
   readonly mostPoints: number;
   readonly capabilities: readonly CapabilityResult[];

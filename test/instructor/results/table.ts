@@ -5,6 +5,7 @@ import type { ExerciseResult, Results } from "./results.ts";
 function wordsOf({
   state,
   reason,
+  cutOff,
   claims,
   capabilities,
 }: ExerciseResult): string {
@@ -15,6 +16,7 @@ function wordsOf({
     .filter((result) => result.state !== "holds")
     .map(({ capability }) => capability);
   const count = `${holding} of ${claims.length} claims hold`;
+  if (cutOff !== undefined) return `${count}; ${cutOff}`;
   return missing.length > 0
     ? `${count}; missing: ${missing.join(", ")}`
     : count;

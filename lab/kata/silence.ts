@@ -1,7 +1,7 @@
 /** Notices when nothing has happened for a while. */
 export class Silence {
   private timer: NodeJS.Timeout | undefined;
-  private readonly seconds: number;
+  readonly seconds: number;
   private readonly notice: () => void;
 
   /** @param notice - called once for every silence of this length */
