@@ -36,6 +36,8 @@ export interface Subject<Case extends object> {
   roundsIntegers?(given: Case): boolean;
   /** The same case with the first of its images only. */
   firstImage(given: Case): Case;
+  /** The very objects of this case, as far as they fit, under geometries in which one number is another. */
+  otherGeometries?(given: Case): readonly Case[];
   /** Calls all functions of the exercise with the very objects of this case, as a training step would; absent: it has one. */
   trainingStep?(implementation: Implementation, given: Case): Promise<void>;
 }

@@ -10,6 +10,10 @@ import type {
   Conv2dBackwardCase,
   Conv2dFpropCase,
 } from "../../arbitraries/conv2d.ts";
+import {
+  otherConv2dGeometries,
+  smallNumbers,
+} from "../../arbitraries/other-geometries.ts";
 import { callByName, namedResults, oneResult } from "../subject.ts";
 import type { Subject } from "../subject.ts";
 import { bpropOrigin, fpropOrigin, gradsOrigin } from "./origins/conv2d.ts";
@@ -26,6 +30,26 @@ function firstImageBackward(given: Conv2dBackwardCase): Conv2dBackwardCase {
   };
 }
 
+function otherGeometries({
+  inputs,
+  kernels,
+  geometry,
+}: Pick<Conv2dBackwardCase, "inputs" | "kernels" | "geometry">) {
+  const [, , H, W] = inputs.shape;
+  const [, , KH, KW] = kernels.shape;
+  return otherConv2dGeometries([H, W], [KH, KW], geometry);
+}
+
+function otherBackwardCases(given: Conv2dBackwardCase): Conv2dBackwardCase[] {
+  const [N] = given.inputs.shape;
+  const [K] = given.kernels.shape;
+  return otherGeometries(given).map(({ geometry, outputs }) => ({
+    ...given,
+    gradsWrtOutputs: smallNumbers([N, K, ...outputs]),
+    geometry,
+  }));
+}
+
 export const conv2dFprop: Subject<Conv2dFpropCase> = {
   functionName: "conv2dFprop",
   cases: conv2dFpropCases,
@@ -34,6 +58,8 @@ export const conv2dFprop: Subject<Conv2dFpropCase> = {
   expected: async ({ inputs, kernels, biases, geometry }) => ({
     outputs: await reference.conv2dFprop(inputs, kernels, biases, geometry),
   }),
+  otherGeometries: (given) =>
+    otherGeometries(given).map(({ geometry }) => ({ ...given, geometry })),
   originOf: fpropOrigin,
   terms({ kernels }) {
     const [, C, KH, KW] = kernels.shape;
@@ -55,6 +81,7 @@ export const conv2dBprop: Subject<Conv2dBackwardCase> = {
       geometry,
     ),
   }),
+  otherGeometries: otherBackwardCases,
   originOf: bpropOrigin,
   terms({ kernels }) {
     const [K, , KH, KW] = kernels.shape;
@@ -78,6 +105,7 @@ export const conv2dGradsWrtParams: Subject<Conv2dBackwardCase> = {
       )),
     };
   },
+  otherGeometries: otherBackwardCases,
   originOf: gradsOrigin,
   terms({ gradsWrtOutputs }) {
     const [N, , OH, OW] = gradsWrtOutputs.shape;

@@ -3,6 +3,10 @@ import { copyOf, zeros } from "../../../core/tensor.ts";
 import * as plain from "../../../reference/plain/im2col.ts";
 import { col2imCases, im2colCases } from "../../arbitraries/im2col.ts";
 import type { Col2imCase, Im2colCase } from "../../arbitraries/im2col.ts";
+import {
+  otherConv2dGeometries,
+  smallNumbers,
+} from "../../arbitraries/other-geometries.ts";
 import { callByName, oneResult } from "../subject.ts";
 import type { Subject } from "../subject.ts";
 import { col2imOrigin, im2colOrigin } from "./origins/im2col.ts";
@@ -16,6 +20,12 @@ export const im2col: Subject<Im2colCase> = {
   expected: async ({ inputs, kernelSize, geometry }) => ({
     columns: plain.im2col(inputs, kernelSize, geometry),
   }),
+  otherGeometries(given) {
+    const [, , H, W] = given.inputs.shape;
+    return otherConv2dGeometries([H, W], given.kernelSize, given.geometry).map(
+      ({ geometry }) => ({ ...given, geometry }),
+    );
+  },
   originOf: im2colOrigin,
   terms: () => 0,
   trainingStep: columnsStep,
@@ -30,6 +40,18 @@ export const col2im: Subject<Col2imCase> = {
   expected: async ({ columns, inputShape, kernelSize, geometry }) => ({
     images: plain.col2im(columns, inputShape, kernelSize, geometry),
   }),
+  otherGeometries(given) {
+    const { inputShape, kernelSize } = given;
+    const [N, C, H, W] = inputShape;
+    const rows = C * kernelSize[0] * kernelSize[1];
+    return otherConv2dGeometries([H, W], kernelSize, given.geometry).map(
+      ({ geometry, outputs: [OH, OW] }) => ({
+        ...given,
+        columns: smallNumbers([rows, N * OH * OW]),
+        geometry,
+      }),
+    );
+  },
   originOf: col2imOrigin,
   terms: ({ kernelSize }) => kernelSize[0] * kernelSize[1],
   trainingStep: (implementation, given) =>

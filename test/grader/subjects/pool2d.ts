@@ -7,12 +7,17 @@ import {
   avgPool2dBpropCases,
   maxPool2dBpropCases,
   pool2dFpropCases,
+  withArgmax,
 } from "../../arbitraries/pool2d.ts";
 import type {
   AvgPool2dBpropCase,
   MaxPool2dBpropCase,
   Pool2dFpropCase,
 } from "../../arbitraries/pool2d.ts";
+import {
+  otherPool2dGeometries,
+  smallNumbers,
+} from "../../arbitraries/other-geometries.ts";
 import { callByName, namedResults, oneResult } from "../subject.ts";
 import type { Subject } from "../subject.ts";
 import { averageStep, maximumStep } from "./training-steps.ts";
@@ -38,6 +43,25 @@ function areaIsNoPowerOfTwo(given: {
   return !Number.isInteger(Math.log2(area(given)));
 }
 
+function otherGeometries({ inputs, geometry }: Pool2dFpropCase) {
+  const [, , H, W] = inputs.shape;
+  return otherPool2dGeometries([H, W], geometry);
+}
+
+function otherForwardCases(given: Pool2dFpropCase): Pool2dFpropCase[] {
+  return otherGeometries(given).map(({ geometry }) => ({ ...given, geometry }));
+}
+
+/** The arguments of a backward pass under other geometries, with gradients of the shapes that those ask for. */
+function otherGradients({ inputs, geometry }: Pool2dFpropCase) {
+  const [N, C] = inputs.shape;
+  return otherGeometries({ inputs, geometry }).map((other) => ({
+    inputs,
+    gradsWrtOutputs: smallNumbers([N, C, ...other.outputs]),
+    geometry: other.geometry,
+  }));
+}
+
 export const maxPool2dFprop: Subject<Pool2dFpropCase> = {
   functionName: "maxPool2dFprop",
   cases: pool2dFpropCases,
@@ -46,6 +70,7 @@ export const maxPool2dFprop: Subject<Pool2dFpropCase> = {
   expected: async ({ inputs, geometry }) => ({
     ...(await reference.maxPool2dFprop(inputs, geometry)),
   }),
+  otherGeometries: otherForwardCases,
   originOf: maxFpropOrigin,
   terms: () => 0,
   trainingStep: maximumStep,
@@ -65,6 +90,10 @@ export const maxPool2dBprop: Subject<MaxPool2dBpropCase> = {
       geometry,
     ),
   }),
+  otherGeometries: (given) =>
+    otherGradients(given).map(({ geometry, ...images }) =>
+      withArgmax(images, geometry),
+    ),
   originOf: maxBpropOrigin,
   terms: area,
   trainingStep: maximumStep,
@@ -84,6 +113,7 @@ export const avgPool2dFprop: Subject<Pool2dFpropCase> = {
   expected: async ({ inputs, geometry }) => ({
     outputs: await reference.avgPool2dFprop(inputs, geometry),
   }),
+  otherGeometries: otherForwardCases,
   originOf: avgFpropOrigin,
   terms: area,
   roundsIntegers: areaIsNoPowerOfTwo,
@@ -103,6 +133,7 @@ export const avgPool2dBprop: Subject<AvgPool2dBpropCase> = {
       geometry,
     ),
   }),
+  otherGeometries: otherGradients,
   originOf: avgBpropOrigin,
   terms: area,
   roundsIntegers: areaIsNoPowerOfTwo,
