@@ -56,14 +56,26 @@ function axisOf(
 
 /** A window of one pixel that is put down 49 times. */
 export function wideAxis(): fc.Arbitrary<Axis> {
-  return largeAxis({
-    windowSize: 1,
-    dilation: 1,
-    stride: 1,
-    outputSize: 49,
-    wantedPadding: 0,
-    wantedRemainder: 0,
-  });
+  return slenderAxis({ outputSize: 49 });
+}
+
+/** A window of one pixel on one pixel, but for what is wished for. */
+export function slenderAxis(
+  wishes: Partial<Wishes>,
+  halfPadding = false,
+): fc.Arbitrary<Axis> {
+  return largeAxis(
+    {
+      windowSize: 1,
+      dilation: 1,
+      stride: 1,
+      outputSize: 1,
+      wantedPadding: 0,
+      wantedRemainder: 0,
+      ...wishes,
+    },
+    halfPadding,
+  );
 }
 
 /** One axis whose numbers are these, and become smaller only where a counterexample is made smaller. */

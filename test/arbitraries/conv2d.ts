@@ -3,7 +3,14 @@ import fc from "fast-check";
 import type { Conv2dGeometry } from "../../core/geometry.ts";
 import { zeros } from "../../core/tensor.ts";
 import type { Tensor } from "../../core/tensor.ts";
-import { axes, axesTooShort, largeAxis, pair, wideAxis } from "./axes.ts";
+import {
+  axes,
+  axesTooShort,
+  largeAxis,
+  pair,
+  slenderAxis,
+  wideAxis,
+} from "./axes.ts";
 import type { Axis } from "./axes.ts";
 import { exactly } from "./exactly.ts";
 import { counts } from "./features.ts";
@@ -50,7 +57,7 @@ function sizesOf(counted: {
 }
 
 /** Every number is beyond what other claims ask for; a step that no longer fits leaves some pixels over. */
-const largeSizes = {
+const largeInAllRespects = {
   N: exactly(4, 1),
   C: exactly(4, 1),
   K: exactly(5, 1),
@@ -74,9 +81,33 @@ const largeSizes = {
   }),
 };
 
+/** All ones. */
+const slender = {
+  N: exactly(1, 1),
+  C: exactly(1, 1),
+  K: exactly(1, 1),
+  vertical: slenderAxis({}),
+  horizontal: slenderAxis({}),
+};
+
+/** As many as `LARGE_SIZES`. */
+const largeSizes = [
+  largeInAllRespects,
+  { ...slender, N: exactly(70, 1) },
+  { ...slender, C: exactly(70, 1) },
+  { ...slender, K: exactly(70, 1) },
+  { ...slender, vertical: slenderAxis({ windowSize: 33, outputSize: 2 }) },
+  { ...slender, horizontal: slenderAxis({ windowSize: 33, outputSize: 2 }) },
+  {
+    ...slender,
+    vertical: slenderAxis({ windowSize: 2, stride: 41, outputSize: 3 }),
+    horizontal: slenderAxis({ windowSize: 2, dilation: 41, outputSize: 2 }),
+  },
+].map((sizes) => fc.record(sizes).map(sizesOf));
+
 /** Sizes on which the kernel fits; the two axes know nothing of each other. */
 export function conv2dSizes(features: Features): fc.Arbitrary<Conv2dSizes> {
-  if (features.large) return fc.record(largeSizes).map(sizesOf);
+  if (features.large !== undefined) return largeSizes[features.large];
   const axis = axes({
     windowSize: features.largestWindow ?? 3,
     stride: features.stride ? 3 : 1,

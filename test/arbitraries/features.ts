@@ -15,8 +15,8 @@ export interface Features {
   readonly largestWindow?: number;
   /** Rows of 49 outputs: 49 * (1 / 49) is less than 1 in floating point. */
   readonly wide?: boolean;
-  /** One fixed size instead, larger than any other in each respect. */
-  readonly large?: boolean;
+  /** One of the fixed sizes instead, each larger than any other in some respect: below `LARGE_SIZES`. */
+  readonly large?: number;
 }
 
 /** All at once. */
@@ -29,8 +29,14 @@ export const everything: Features = {
   biases: true,
 };
 
-/** All at once, and larger than usual. */
-export const everythingLarge: Features = { ...everything, large: true };
+/** How many fixed large sizes there are: one large in all respects, and others in one respect each, far beyond it. */
+export const LARGE_SIZES = 7;
+
+/** All at once, and larger than usual, in each way that there is. */
+export const everythingLarge: readonly Features[] = Array.from(
+  { length: LARGE_SIZES },
+  (_, large) => ({ ...everything, large }),
+);
 
 /** How many images or channels: one, or up to three where several are wanted. */
 export function counts(several = false): fc.Arbitrary<number> {

@@ -1,10 +1,16 @@
 /** Arguments of the poolings' passes, whose shapes agree by construction. */
 import fc from "fast-check";
 import type { Pool2dGeometry } from "../../core/geometry.ts";
-import { zeros } from "../../core/tensor.ts";
 import type { IntTensor, Tensor } from "../../core/tensor.ts";
 import { maxPool2dFprop } from "../../reference/plain/pool2d.ts";
-import { axes, axesTooShort, largeAxis, pair, wideAxis } from "./axes.ts";
+import {
+  axes,
+  axesTooShort,
+  largeAxis,
+  pair,
+  slenderAxis,
+  wideAxis,
+} from "./axes.ts";
 import type { Axis } from "./axes.ts";
 import { exactly } from "./exactly.ts";
 import { counts } from "./features.ts";
@@ -33,7 +39,7 @@ function geometryOf(
 }
 
 /** Windows of 6x5 that overlap, on images of more than 256 pixels. */
-const largeSizes = {
+const largeInAllRespects = {
   N: exactly(4, 1),
   C: exactly(5, 1),
   vertical: largeAxis(
@@ -75,9 +81,36 @@ function sizesOf({ vertical, horizontal, N, C }: Counted): Pool2dSizes {
   };
 }
 
+/** All ones. */
+const slender = {
+  N: exactly(1, 1),
+  C: exactly(1, 1),
+  vertical: slenderAxis({}),
+  horizontal: slenderAxis({}),
+};
+
+/** As many as `LARGE_SIZES`. */
+const largeSizes = [
+  largeInAllRespects,
+  { ...slender, N: exactly(70, 1) },
+  { ...slender, C: exactly(70, 1) },
+  {
+    ...slender,
+    vertical: slenderAxis({ windowSize: 16 }),
+    horizontal: slenderAxis({ windowSize: 17 }),
+  },
+  { ...slender, vertical: slenderAxis({ windowSize: 33, outputSize: 2 }) },
+  { ...slender, horizontal: slenderAxis({ windowSize: 33, outputSize: 2 }) },
+  {
+    ...slender,
+    vertical: slenderAxis({ windowSize: 2, stride: 41, outputSize: 3 }),
+    horizontal: slenderAxis({ windowSize: 2, stride: 47, outputSize: 3 }),
+  },
+].map((sizes) => fc.record(sizes).map(sizesOf));
+
 /** Sizes on which the window fits and shows at least one pixel; the two axes know nothing of each other. */
 export function pool2dSizes(features: Features): fc.Arbitrary<Pool2dSizes> {
-  if (features.large) return fc.record(largeSizes).map(sizesOf);
+  if (features.large !== undefined) return largeSizes[features.large];
   const axis = axes({
     windowSize: features.largestWindow ?? 4,
     stride: features.stride ? 3 : 1,
@@ -110,18 +143,6 @@ export function pool2dFpropCases(
       geometry: fc.constant(geometry),
     }),
   );
-}
-
-/** One plane of more than 2^16 pixels, under a window in each of its corners; the last pixel is the largest. */
-export const vastPlane: Pool2dFpropCase = {
-  inputs: vastImage(257),
-  geometry: { size: pair(2, 2), stride: pair(255, 255), padding: pair(0, 0) },
-};
-
-function vastImage(side: number): Tensor {
-  const image = zeros([1, 1, side, side]);
-  image.set(0, 0, side - 1, side - 1, 1);
-  return image;
 }
 
 export interface MaxPool2dBpropCase {

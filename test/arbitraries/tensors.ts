@@ -62,6 +62,16 @@ export const realNumbers: fc.Arbitrary<number> = fc
   .integer({ min: -1_000_000, max: 1_000_000 })
   .map((millionths) => millionths / 1_000_000);
 
+/** Small integers of such a unit that even products of two are no less than the smallest ordinary 32-bit float. */
+export const tinyNumbers: fc.Arbitrary<number> = smallIntegers.map(
+  (count) => count * 2 ** -60,
+);
+
+/** Small integers of such a unit that sums of products of two are still less than the largest 32-bit float. */
+export const hugeNumbers: fc.Arbitrary<number> = smallIntegers.map(
+  (count) => count * 2 ** 50,
+);
+
 /** Tensors of one shape; they shrink towards zeros. */
 export function tensors(
   shape: readonly number[],

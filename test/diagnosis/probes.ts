@@ -4,11 +4,13 @@ import { everything, everythingLarge } from "../arbitraries/features.ts";
 import type { Features } from "../arbitraries/features.ts";
 import {
   hugeNegatives,
+  hugeNumbers,
   largeIntegers,
   littleApart,
   sixteenths,
   smallIntegers,
   tiedValues,
+  tinyNumbers,
 } from "../arbitraries/tensors.ts";
 import { spoilt } from "../grader/agreement.ts";
 import { receive, twinOfCase } from "../grader/subject.ts";
@@ -43,6 +45,9 @@ export interface MoreLooks<Case extends object> {
     given: Case,
   ) => Promise<string>)[];
 }
+
+/** Biases have another unit than products. */
+const unbiased: Features = { ...everything, biases: false };
 
 /** How often each kind of case is tried. */
 const OFTEN = 8;
@@ -97,7 +102,14 @@ export function observerOf<Case extends object>(
     ...seen(purity, of(SELDOM * 2)),
     ...seen(purity, of(1, { largestWindow: 1 })),
     ...otherLooks.flatMap((look) => seen(look, [...of(SELDOM), ...of(1, {})])),
-    ...seen(results, of(1, everythingLarge, largeIntegers)),
+    ...(subject.roundsIntegers
+      ? []
+      : [tinyNumbers, hugeNumbers].flatMap((numbers) =>
+          seen(results, of(1, unbiased, numbers)),
+        )),
+    ...everythingLarge.flatMap((features) =>
+      seen(results, of(1, features, largeIntegers)),
+    ),
   ];
   let made: readonly Probe[] | undefined;
   let madeMore: readonly Probe[] | undefined;

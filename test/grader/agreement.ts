@@ -4,7 +4,12 @@ import ops from "ndarray-ops";
 import { zeros } from "../../core/tensor.ts";
 import { everything, everythingLarge } from "../arbitraries/features.ts";
 import type { Features } from "../arbitraries/features.ts";
-import { largeIntegers, realNumbers } from "../arbitraries/tensors.ts";
+import {
+  hugeNumbers,
+  largeIntegers,
+  realNumbers,
+  tinyNumbers,
+} from "../arbitraries/tensors.ts";
 import { tolerancesOf } from "./bounds.ts";
 import { everyCaseClaim, exampleClaim } from "./claim.ts";
 import type { Capability, Claim } from "./claim.ts";
@@ -68,20 +73,56 @@ export function realNumbersClaim<Case extends object>(
 /** Such a share of the cases that one remains. */
 const ONE_CASE = 1e-6;
 
-/** Agreement on one case that is larger than those of all other claims. */
+/** Agreement on single cases that are larger than those of all other claims, each in another respect. */
 export function largeClaim<Case extends object>(
   subject: Subject<Case>,
-  title = "is right at a larger size",
+  title = "is right at larger sizes",
+): Claim {
+  const naming = {
+    title,
+    capability: "all together",
+    functionName: subject.functionName,
+  } as const;
+  const body = (given: Case, implementation: Implementation) =>
+    expectAgreement(subject, implementation, given);
+  const claims = everythingLarge.map((features) =>
+    everyCaseClaim(
+      naming,
+      fc.noBias(subject.cases(features, largeIntegers)),
+      body,
+      ONE_CASE,
+    ),
+  );
+  if (subject.vastCase)
+    claims.push(exampleClaim(naming, subject.vastCase, body));
+  return {
+    ...naming,
+    async check(implementation, options) {
+      for (const claim of claims) {
+        const found = await claim.check(implementation, options);
+        if (found) return found;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** Products have another unit than biases, and their sum would be rounded. */
+const withoutBiases: Features = { ...everything, biases: false };
+
+/** Agreement on whole numbers of very small and of very large units, exactly. */
+export function scaleClaim<Case extends object>(
+  subject: Subject<Case>,
+  title = "is right on tiny numbers, and on huge ones",
 ): Claim {
   return everyCaseClaim(
-    {
-      title,
-      capability: "all together",
-      functionName: subject.functionName,
-    },
-    fc.noBias(subject.cases(everythingLarge, largeIntegers)),
+    { title, capability: "real numbers", functionName: subject.functionName },
+    fc.oneof(
+      subject.cases(withoutBiases, tinyNumbers),
+      subject.cases(withoutBiases, hugeNumbers),
+    ),
     (given, implementation) => expectAgreement(subject, implementation, given),
-    ONE_CASE,
+    0.4,
   );
 }
 
@@ -203,6 +244,7 @@ export function agreementClaims<Case extends object>(
       everything,
     ),
     realNumbersClaim(subject),
+    scaleClaim(subject),
     largeClaim(subject),
   ];
 }

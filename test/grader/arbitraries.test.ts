@@ -198,7 +198,7 @@ describe("maxPool2dBpropCases", () => {
 });
 
 describe("viewOf", () => {
-  const given = fc.tuple(tensors([2, 3, 1, 4]), layouts(4));
+  const given = fc.tuple(tensors([2, 3, 2, 4]), layouts(4));
 
   it("shows the same elements", () => {
     fc.assert(
@@ -212,7 +212,8 @@ describe("viewOf", () => {
 
   it("seldom lies in memory in the ordinary way", () => {
     const isOrdinary = ([tensor, layout]: [Tensor, Layout]) =>
-      isCanonical(viewOf(tensor, layout));
+      isCanonical(viewOf(tensor, layout)) &&
+      viewOf(tensor, layout).data.length === tensor.size;
     const samples = fc.sample(given, { numRuns: 1000, seed: 0 });
     expect(samples.filter(isOrdinary).length).toBeLessThan(20);
   });

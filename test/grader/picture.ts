@@ -68,8 +68,21 @@ export function indicesOf(shape: readonly number[]): number[][] {
   );
 }
 
+/** Whether the memory is nothing but the elements in order, so that reading them one by one gives the same, slowly. */
+function isPlain(
+  tensor: NdArray,
+): tensor is NdArray<Float32Array | Int32Array> {
+  const { data, shape } = tensor;
+  return (
+    (data instanceof Float32Array || data instanceof Int32Array) &&
+    isCanonical(tensor) &&
+    data.length === shape.reduce((product, length) => product * length, 1)
+  );
+}
+
 /** The elements in row-major order, read with `get`; NaN where it gives no number, as beyond the end of the memory. */
 export function valuesOf(tensor: NdArray): number[] {
+  if (isPlain(tensor)) return Array.from(tensor.data);
   return indicesOf(tensor.shape).map((index) => {
     const element: unknown = tensor.get(...index);
     return typeof element === "number" ? element : NaN;

@@ -22,6 +22,8 @@ export interface Subject<Case extends object> {
   readonly functionName: string;
   /** Valid cases with these features. */
   cases(features: Features, values?: fc.Arbitrary<number>): fc.Arbitrary<Case>;
+  /** One valid case whose positions need more than two bytes, if there are positions in it. */
+  readonly vastCase?: Case;
   /** Calls the learner's function. */
   run(implementation: Implementation, given: Case): unknown;
   /** The tensors in what the function returned, by name. */

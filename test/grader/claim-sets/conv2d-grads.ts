@@ -95,6 +95,6 @@ export function biasGradClaims(subject: Subject<Conv2dBackwardCase>): Claim[] {
       subject,
       "sums real numbers into each bias, up to rounding",
     ),
-    largeClaim(subject, "sums at a larger size into each bias"),
+    largeClaim(subject, "sums at larger sizes into each bias"),
   ];
 }

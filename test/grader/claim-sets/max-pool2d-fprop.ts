@@ -2,7 +2,6 @@ import { mapMaxima } from "../../../lab/lessons/examples/pooling.ts";
 import type fc from "fast-check";
 import { everything } from "../../arbitraries/features.ts";
 import type { Features } from "../../arbitraries/features.ts";
-import { vastPlane } from "../../arbitraries/pool2d.ts";
 import type { Pool2dFpropCase } from "../../arbitraries/pool2d.ts";
 import {
   hugeNegatives,
@@ -15,13 +14,12 @@ import {
 import {
   agreementClaim,
   agreementClaims,
-  expectAgreement,
   handWorkedClaim,
   largeClaim,
   realNumbersClaim,
+  scaleClaim,
   shapeClaim,
 } from "../agreement.ts";
-import { exampleClaim } from "../claim.ts";
 import type { Claim } from "../claim.ts";
 import { mapTensors } from "../subject.ts";
 import type { Subject } from "../subject.ts";
@@ -67,19 +65,6 @@ function comparisonClaims(
       nearlyEqual,
     ),
   ];
-}
-
-/** Positions that do not fit into two bytes. */
-function vastPlaneClaim(subject: Subject<Pool2dFpropCase>): Claim {
-  return exampleClaim(
-    {
-      title: `remembers positions among ${vastPlane.inputs.size} pixels`,
-      capability: "all together",
-      functionName: subject.functionName,
-    },
-    vastPlane,
-    (given, implementation) => expectAgreement(subject, implementation, given),
-  );
 }
 
 /** What makes a function max pooling; of its results, only `outputs` is judged. */
@@ -167,7 +152,7 @@ export function argmaxClaims(subject: Subject<Pool2dFpropCase>): Claim[] {
     ),
     ...comparisonClaims(subject, "remembers the place of"),
     realNumbersClaim(subject, "remembers the place of the largest real number"),
-    largeClaim(subject, "remembers positions at a larger size"),
-    vastPlaneClaim(subject),
+    scaleClaim(subject, "remembers the place of the largest tiny or huge one"),
+    largeClaim(subject, "remembers positions at larger sizes"),
   ];
 }

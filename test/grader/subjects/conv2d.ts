@@ -14,6 +14,7 @@ import {
   otherConv2dGeometries,
   smallNumbers,
 } from "../../arbitraries/other-geometries.ts";
+import { vastConv2dBackward, vastConv2dFprop } from "../../arbitraries/vast.ts";
 import { callByName, namedResults, oneResult } from "../subject.ts";
 import type { Subject } from "../subject.ts";
 import { bpropOrigin, fpropOrigin, gradsOrigin } from "./origins/conv2d.ts";
@@ -53,6 +54,7 @@ function otherBackwardCases(given: Conv2dBackwardCase): Conv2dBackwardCase[] {
 export const conv2dFprop: Subject<Conv2dFpropCase> = {
   functionName: "conv2dFprop",
   cases: conv2dFpropCases,
+  vastCase: vastConv2dFprop,
   run: callByName("conv2dFprop"),
   resultsOf: oneResult("outputs"),
   expected: async ({ inputs, kernels, biases, geometry }) => ({
@@ -71,6 +73,7 @@ export const conv2dFprop: Subject<Conv2dFpropCase> = {
 export const conv2dBprop: Subject<Conv2dBackwardCase> = {
   functionName: "conv2dBprop",
   cases: conv2dBackwardCases,
+  vastCase: vastConv2dBackward,
   run: callByName("conv2dBprop"),
   resultsOf: oneResult("gradsWrtInputs"),
   expected: async ({ inputs, kernels, gradsWrtOutputs, geometry }) => ({
@@ -93,6 +96,7 @@ export const conv2dBprop: Subject<Conv2dBackwardCase> = {
 export const conv2dGradsWrtParams: Subject<Conv2dBackwardCase> = {
   functionName: "conv2dGradsWrtParams",
   cases: conv2dBackwardCases,
+  vastCase: vastConv2dBackward,
   run: callByName("conv2dGradsWrtParams"),
   resultsOf: namedResults("kernels", "biases"),
   async expected({ inputs, kernels, gradsWrtOutputs, geometry }) {

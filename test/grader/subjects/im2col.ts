@@ -7,6 +7,7 @@ import {
   otherConv2dGeometries,
   smallNumbers,
 } from "../../arbitraries/other-geometries.ts";
+import { vastCol2im, vastIm2col } from "../../arbitraries/vast.ts";
 import { callByName, oneResult } from "../subject.ts";
 import type { Subject } from "../subject.ts";
 import { col2imOrigin, im2colOrigin } from "./origins/im2col.ts";
@@ -15,6 +16,7 @@ import { columnsStep } from "./training-steps.ts";
 export const im2col: Subject<Im2colCase> = {
   functionName: "im2col",
   cases: im2colCases,
+  vastCase: vastIm2col,
   run: callByName("im2col"),
   resultsOf: oneResult("columns"),
   expected: async ({ inputs, kernelSize, geometry }) => ({
@@ -35,6 +37,7 @@ export const im2col: Subject<Im2colCase> = {
 export const col2im: Subject<Col2imCase> = {
   functionName: "col2im",
   cases: col2imCases,
+  vastCase: vastCol2im,
   run: callByName("col2im"),
   resultsOf: oneResult("images"),
   expected: async ({ columns, inputShape, kernelSize, geometry }) => ({

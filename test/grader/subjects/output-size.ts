@@ -20,7 +20,7 @@ export function stepsOf(axis: Axis): number {
 export const outputSizes: Subject<Axis> = {
   functionName: "windowOutputSize",
   cases({ stride, padding, dilation, large }) {
-    const most = large ? 20 : 4;
+    const most = large === undefined ? 4 : 20;
     return axes({
       windowSize: most + 1,
       outputSize: 3 * most,

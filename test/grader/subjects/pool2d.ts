@@ -18,6 +18,11 @@ import {
   otherPool2dGeometries,
   smallNumbers,
 } from "../../arbitraries/other-geometries.ts";
+import {
+  vastAvgPool2dBprop,
+  vastMaxPool2dBprop,
+  vastPool2dFprop,
+} from "../../arbitraries/vast.ts";
 import { callByName, namedResults, oneResult } from "../subject.ts";
 import type { Subject } from "../subject.ts";
 import { averageStep, maximumStep } from "./training-steps.ts";
@@ -65,6 +70,7 @@ function otherGradients({ inputs, geometry }: Pool2dFpropCase) {
 export const maxPool2dFprop: Subject<Pool2dFpropCase> = {
   functionName: "maxPool2dFprop",
   cases: pool2dFpropCases,
+  vastCase: vastPool2dFprop,
   run: callByName("maxPool2dFprop"),
   resultsOf: namedResults("outputs", "argmax"),
   expected: async ({ inputs, geometry }) => ({
@@ -80,6 +86,7 @@ export const maxPool2dFprop: Subject<Pool2dFpropCase> = {
 export const maxPool2dBprop: Subject<MaxPool2dBpropCase> = {
   functionName: "maxPool2dBprop",
   cases: maxPool2dBpropCases,
+  vastCase: vastMaxPool2dBprop,
   run: callByName("maxPool2dBprop"),
   resultsOf: oneResult("gradsWrtInputs"),
   expected: async ({ inputs, argmax, gradsWrtOutputs, geometry }) => ({
@@ -108,6 +115,7 @@ export const maxPool2dBprop: Subject<MaxPool2dBpropCase> = {
 export const avgPool2dFprop: Subject<Pool2dFpropCase> = {
   functionName: "avgPool2dFprop",
   cases: pool2dFpropCases,
+  vastCase: vastPool2dFprop,
   run: callByName("avgPool2dFprop"),
   resultsOf: oneResult("outputs"),
   expected: async ({ inputs, geometry }) => ({
@@ -124,6 +132,7 @@ export const avgPool2dFprop: Subject<Pool2dFpropCase> = {
 export const avgPool2dBprop: Subject<AvgPool2dBpropCase> = {
   functionName: "avgPool2dBprop",
   cases: avgPool2dBpropCases,
+  vastCase: vastAvgPool2dBprop,
   run: callByName("avgPool2dBprop"),
   resultsOf: oneResult("gradsWrtInputs"),
   expected: async ({ inputs, gradsWrtOutputs, geometry }) => ({
