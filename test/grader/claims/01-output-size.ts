@@ -65,23 +65,24 @@ function words({ inputSize, ...window }: Axis): string {
 }
 
 /** Whoever keeps counts under keys that two axes share gives one of them the other's. */
-const nothingRemembered = exampleClaim(
+const tellsApart = exampleClaim(
   {
-    title: "counts anew at every call, whatever it counted before",
-    capability: "purity",
+    title: "tells axes apart whose numbers look alike",
+    capability: "all together",
     functionName,
   },
   {},
   async (_, implementation) => {
-    for (const [first, second] of confusableAxes) {
-      await runLearner(() => outputSizes.run(implementation, first));
+    let before: Axis | undefined;
+    for (const axis of confusableAxes.flat()) {
       const received = await runLearner(() =>
-        outputSizes.run(implementation, second),
+        outputSizes.run(implementation, axis),
       );
-      if (received !== stepsOf(second))
+      if (received !== stepsOf(axis))
         falsify(
-          `for ${words(second)} it returned ${typeof received === "number" ? received : kindOf(received)} after ${words(first)}; expected ${stepsOf(second)}; keep nothing outside the function`,
+          `for ${words(axis)} it returned ${typeof received === "number" ? received : kindOf(received)}; expected ${stepsOf(axis)}${before ? `. Right before, it was called for ${words(before)}: if it is right when it is called only once, it keeps something from call to call, and must not` : ""}`,
         );
+      before = axis;
     }
   },
 );
@@ -124,7 +125,7 @@ export const outputSize: GradedExercise = {
       padding: 20,
       dilation: 20,
     }),
-    nothingRemembered,
+    tellsApart,
     refusalClaim(outputSizes, misfits),
   ],
   observers: [observerOf(outputSizes, { misfits, looks: [inARow] })],
