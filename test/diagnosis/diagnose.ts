@@ -9,12 +9,15 @@ import type { Implementation } from "../grader/implementation.ts";
 import { picturesOf } from "../grader/picture.ts";
 import type { NamedPicture } from "../grader/picture.ts";
 import { misconceptionsOf } from "../misconceptions/bank.ts";
-import { edited } from "../misconceptions/misconception.ts";
 import type { Misconception } from "../misconceptions/misconception.ts";
 import { observe } from "./observer.ts";
 import type { Observer, Probe } from "./observer.ts";
 import { patternOf } from "./patterns.ts";
-import { implementationOfText, solutionText } from "./variant.ts";
+import {
+  implementationOfText,
+  misconceptionText,
+  solutionText,
+} from "./variant.ts";
 
 /** What a diagnosis says of a misconception. */
 export type Named = Pick<Misconception, "id" | "does" | "question">;
@@ -125,9 +128,17 @@ async function separatingCase(
   return undefined;
 }
 
+/** The code of whoever has a misconception, as a learner's program would use it. */
+async function mistaken(
+  misconception: Misconception,
+  others: readonly Observer[],
+): Promise<Implementation> {
+  const text = await misconceptionText(misconception);
+  return used(await implementationOfText(text), others);
+}
+
 async function decided(
   suspect: Suspect,
-  solution: string,
   candidates: readonly Misconception[],
 ): Promise<{
   readonly left: readonly Misconception[];
@@ -140,10 +151,7 @@ async function decided(
   for (const candidate of candidates) {
     const given = await separatingCase(
       more,
-      await used(
-        await implementationOfText(edited(solution, candidate.edits)),
-        suspect.others,
-      ),
+      await mistaken(candidate, suspect.others),
       await used(await suspect.fresh(), suspect.others),
     );
     if (given) unlike ??= { does: candidate.does, given };
@@ -161,11 +169,8 @@ export async function diagnose(
 ): Promise<Diagnosis | undefined> {
   const { exercise, observer, others, given, fresh } = suspect;
   const probes = [...observer.probesOf(given), ...observer.probes()];
-  const solution = await solutionText(exercise);
-  const right = await observations(
-    probes,
-    await used(await implementationOfText(solution), others),
-  );
+  const solution = await implementationOfText(await solutionText(exercise));
+  const right = await observations(probes, await used(solution, others));
   const received = await observations(
     probes,
     await used(await fresh(), others),
@@ -175,12 +180,11 @@ export async function diagnose(
 
   const matching: Misconception[] = [];
   for (const misconception of misconceptionsOf(exercise)) {
-    const text = edited(solution, misconception.edits);
-    const wrongly = await used(await implementationOfText(text), others);
+    const wrongly = await mistaken(misconception, others);
     if (await givesTheSame(probes, wrongly, received))
       matching.push(misconception);
   }
-  const { left, unlike } = await decided(suspect, solution, matching);
+  const { left, unlike } = await decided(suspect, matching);
   const [first] = left;
   if (!first) {
     const text = await patternOf(observer, await fresh());
