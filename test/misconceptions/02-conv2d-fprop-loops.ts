@@ -7,6 +7,7 @@ import {
   lastTapsLeftOut,
   positionSlips,
   sizesWithoutDilation,
+  tapEndsExchanged,
   tapsOneTooMany,
   widthFromImageHeight,
 } from "./loops-ends.ts";
@@ -39,6 +40,7 @@ export const fpropLoopMisconceptions = misconceptionsIn(
     "sizes-without-dilation": sizesWithoutDilation,
     "taps-one-too-many": tapsOneTooMany,
     "last-taps-left-out": lastTapsLeftOut,
+    "tap-ends-exchanged": tapEndsExchanged,
     "as-wide-as-high": asWideAsHigh,
     "kernel-axes-exchanged": kernelAxesExchanged,
     "last-product-and-bias": {
@@ -52,6 +54,27 @@ export const fpropLoopMisconceptions = misconceptionsIn(
       edits: [
         [ADDITION, "sum ="],
         [RESULT, "sum"],
+      ],
+    },
+    "last-product-for-the-bias": {
+      does: "starts at the bias, and then keeps only the last product inside the image",
+      question: "What does your sum hold after the first product?",
+      edits: [
+        [START, "let sum = biases.get(k);"],
+        [ADDITION, "sum ="],
+        [RESULT, "sum"],
+      ],
+    },
+    "every-product-an-output": {
+      does: "writes each product inside the image, with the bias, over the one before",
+      question: "How often is one output written, and what does it hold then?",
+      edits: [
+        [
+          `${ADDITION} ${PIXEL} * ${WEIGHT};`,
+          `outputs.set(n, k, oy, ox, ${PIXEL} * ${WEIGHT} + biases.get(k));`,
+        ],
+        [`outputs.set(n, k, oy, ox, ${RESULT});`, ""],
+        [START, ""],
       ],
     },
     "last-product-even-on-padding": {

@@ -2,11 +2,14 @@
 import { boundsSlips, IS_OUTSIDE, SKIP } from "./loops-bounds.ts";
 import {
   asWideAsHigh,
+  gradientSizeSlips,
   imageAxesExchanged,
   kernelAxesExchanged,
   lastTapsLeftOut,
+  onePositionTooMany,
   positionSlips,
   sizesWithoutDilation,
+  tapEndsExchanged,
   widthFromImageHeight,
 } from "./loops-ends.ts";
 import { indexSlips, paddingAdded, tapSlips } from "./loops-index.ts";
@@ -34,11 +37,14 @@ export const gradsLoopMisconceptions = misconceptionsIn(
     ...indexSlips,
     ...tapSlips,
     ...positionSlips,
+    "one-position-too-many": onePositionTooMany,
     "padding-added-to-the-index": paddingAdded,
     "image-axes-exchanged": imageAxesExchanged,
     "width-from-image-height": widthFromImageHeight,
     "sizes-without-dilation": sizesWithoutDilation,
+    ...gradientSizeSlips,
     "last-taps-left-out": lastTapsLeftOut,
+    "tap-ends-exchanged": tapEndsExchanged,
     "as-wide-as-high": asWideAsHigh,
     "kernel-axes-exchanged": kernelAxesExchanged,
     "last-product-wins": {
@@ -112,6 +118,11 @@ export const gradsLoopMisconceptions = misconceptionsIn(
       does: "gives the column before the row when it reads a gradient for a weight",
       question: "In which order do the last two axes of the gradients come?",
       edits: within(PRODUCT, [["oy, ox", "ox, oy"]]),
+    },
+    "all-gradients-rows-and-columns-exchanged": {
+      does: "gives the column before the row when it reads a gradient, for weights and for biases",
+      question: "In which order do the last two axes of the gradients come?",
+      edits: [["get(n, k, oy, ox)", "get(n, k, ox, oy)"]],
     },
   }),
 );

@@ -54,6 +54,15 @@ export const maxLoopMisconceptions = misconceptionsIn(
         ["kx < size[1]", "kx < size[0]"],
       ],
     },
+    "places-exchanged": {
+      does: "finds a pixel’s row with the place’s column in the window, and its column with the row",
+      question:
+        "One place further to the right: which index of the pixel grows?",
+      edits: [
+        ["padding[0] + ky", "padding[0] + kx"],
+        ["padding[1] + kx", "padding[1] + ky"],
+      ],
+    },
     "largest-started-once": {
       does: "starts one maximum for all windows",
       question: "What does the second window know of the first?",

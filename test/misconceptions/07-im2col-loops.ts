@@ -5,8 +5,10 @@ import {
   imageAxesExchanged,
   lastTapsLeftOut,
   outputAxesExchanged,
+  onePositionTooMany,
   positionSlips,
   sizesWithoutDilation,
+  tapEndsExchanged,
   tapsOneTooMany,
   widthFromImageHeight,
 } from "./loops-ends.ts";
@@ -51,6 +53,7 @@ export const columnsLoopMisconceptions = misconceptionsIn(
     ...indexSlips,
     ...tapSlips,
     ...positionSlips,
+    "one-position-too-many": onePositionTooMany,
     "padding-added-to-the-index": paddingAdded,
     "padding-left-out": {
       ...paddingLeftOut,
@@ -68,6 +71,7 @@ export const columnsLoopMisconceptions = misconceptionsIn(
     },
     "taps-one-too-many": tapsOneTooMany,
     "last-taps-left-out": lastTapsLeftOut,
+    "tap-ends-exchanged": tapEndsExchanged,
     "as-wide-as-high": asWideAsHigh,
     "kernel-axes-exchanged": {
       does: "takes the kernel’s first size for its width and the second for its height",

@@ -32,6 +32,17 @@ export const positionSlips: Readonly<Record<string, Entry>> = {
   },
 };
 
+/** A forward pass writes the output that is too much where the next one is written, and comes out right. */
+export const onePositionTooMany: Entry = {
+  does: "goes through one row and one column of outputs more than there are",
+  question:
+    "Which is the last oy that your loop visits if there are 3 rows of outputs?",
+  edits: [
+    ["oy < OH", "oy <= OH"],
+    ["ox < OW", "ox <= OW"],
+  ],
+};
+
 /** Sizes of images and outputs. */
 export const imageAxesExchanged: Entry = {
   does: "takes the image’s third axis for the width and the fourth for the height",
@@ -62,6 +73,32 @@ export const sizesWithoutDilation: Entry = {
   ],
 };
 
+const OUTPUT_HEIGHT =
+  "const OH = windowOutputSize(H, KH, stride[0], padding[0], dilation[0]);";
+const OUTPUT_WIDTH =
+  "const OW = windowOutputSize(W, KW, stride[1], padding[1], dilation[1]);";
+
+/** Sizes of a backward convolution. */
+export const gradientSizeSlips: Readonly<Record<string, Entry>> = {
+  "sizes-of-the-gradients": {
+    does: "takes the output’s size from the gradients, and never asks whether the kernel fits",
+    question:
+      "What should a caller hear whose kernel fits nowhere, and which exercise says it?",
+    edits: [
+      [OUTPUT_HEIGHT, "const [, , OH, OW] = gradsWrtOutputs.shape;"],
+      [OUTPUT_WIDTH, ""],
+    ],
+  },
+  "sizes-of-the-gradients-exchanged": {
+    does: "takes the third axis of the gradients for the output’s width and the fourth for its height",
+    question: "Which axis of gradsWrtOutputs counts rows?",
+    edits: [
+      [OUTPUT_HEIGHT, "const [, , OW, OH] = gradsWrtOutputs.shape;"],
+      [OUTPUT_WIDTH, ""],
+    ],
+  },
+};
+
 /** Loops over the taps of a kernel. */
 export const tapsOneTooMany: Entry = {
   does: "goes through one row and one column more than the kernel has",
@@ -79,6 +116,15 @@ export const lastTapsLeftOut: Entry = {
   edits: [
     ["ky < KH", "ky < KH - 1"],
     ["kx < KW", "kx < KW - 1"],
+  ],
+};
+export const tapEndsExchanged: Entry = {
+  does: "goes through as many rows of the kernel as it has columns, and the reverse",
+  question:
+    "The kernel is 1 row high and 3 columns wide: which values does ky take?",
+  edits: [
+    ["ky < KH", "ky < KW"],
+    ["kx < KW", "kx < KH"],
   ],
 };
 export const asWideAsHigh: Entry = {

@@ -108,6 +108,21 @@ export const tapSlips: Readonly<Record<string, Entry>> = {
       ],
     ],
   },
+  "position-times-dilation": {
+    does: "multiplies the output’s index with the dilation, where it should multiply the tap’s",
+    question:
+      "With dilation 2, what lies further apart: two taps or two windows?",
+    edits: [
+      [
+        "oy * stride[0] - padding[0] + ky * dilation[0]",
+        "oy * stride[0] * dilation[0] - padding[0] + ky",
+      ],
+      [
+        "ox * stride[1] - padding[1] + kx * dilation[1]",
+        "ox * stride[1] * dilation[1] - padding[1] + kx",
+      ],
+    ],
+  },
   "padding-times-dilation": {
     does: "multiplies the padding with the dilation, too",
     question:

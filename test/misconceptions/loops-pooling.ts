@@ -1,6 +1,10 @@
 /** Slips in plain loops that max and average pooling share. */
 import { boundsSlips } from "./loops-bounds.ts";
-import { imageAxesExchanged, positionSlips } from "./loops-ends.ts";
+import {
+  imageAxesExchanged,
+  onePositionTooMany,
+  positionSlips,
+} from "./loops-ends.ts";
 import {
   indexSlips,
   paddingAdded,
@@ -12,6 +16,7 @@ export const poolingSlips: Readonly<Record<string, Entry>> = {
   ...boundsSlips,
   ...indexSlips,
   ...positionSlips,
+  "one-position-too-many": onePositionTooMany,
   "padding-added-to-the-index": paddingAdded,
   "vertical-padding-twice": verticalPaddingTwice,
   "image-axes-exchanged": imageAxesExchanged,
@@ -22,6 +27,29 @@ export const poolingSlips: Readonly<Record<string, Entry>> = {
     edits: [
       ["oy * stride[0]", "oy * size[0]"],
       ["ox * stride[1]", "ox * size[1]"],
+    ],
+  },
+  "place-times-stride": {
+    does: "multiplies a place’s distance from the window’s start with the stride, too",
+    question: "With stride 2, how far apart are two neighbours in one window?",
+    edits: [
+      [
+        "oy * stride[0] - padding[0] + ky",
+        "(oy + ky) * stride[0] - padding[0]",
+      ],
+      [
+        "ox * stride[1] - padding[1] + kx",
+        "(ox + kx) * stride[1] - padding[1]",
+      ],
+    ],
+  },
+  "window-centred": {
+    does: "puts the window’s middle where its first place belongs",
+    question:
+      "Which place of the window lies on pixel oy * SY − PY: the first or the middle one?",
+    edits: [
+      ["+ ky;", "+ ky - (size[0] >> 1);"],
+      ["+ kx;", "+ kx - (size[1] >> 1);"],
     ],
   },
   "as-wide-as-high": {
