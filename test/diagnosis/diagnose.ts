@@ -128,13 +128,9 @@ async function separatingCase(
   return undefined;
 }
 
-/** The code of whoever has a misconception, as a learner's program would use it. */
-async function mistaken(
-  misconception: Misconception,
-  others: readonly Observer[],
-): Promise<Implementation> {
-  const text = await misconceptionText(misconception);
-  return used(await implementationOfText(text), others);
+/** The code of whoever has a misconception. */
+async function mistaken(misconception: Misconception): Promise<Implementation> {
+  return implementationOfText(await misconceptionText(misconception));
 }
 
 async function decided(
@@ -151,7 +147,7 @@ async function decided(
   for (const candidate of candidates) {
     const given = await separatingCase(
       more,
-      await mistaken(candidate, suspect.others),
+      await used(await mistaken(candidate), suspect.others),
       await used(await suspect.fresh(), suspect.others),
     );
     if (given) unlike ??= { does: candidate.does, given };
@@ -178,9 +174,12 @@ export async function diagnose(
   const wrong = received.filter((text, i) => text !== right[i]).length;
   if (wrong === 0) return undefined;
 
+  const misconceptions = misconceptionsOf(exercise);
+  // all at once: one after another, translating them takes several times as long
+  const mistakes = await Promise.all(misconceptions.map(mistaken));
   const matching: Misconception[] = [];
-  for (const misconception of misconceptionsOf(exercise)) {
-    const wrongly = await mistaken(misconception, others);
+  for (const [i, misconception] of misconceptions.entries()) {
+    const wrongly = await used(mistakes[i], others);
     if (await givesTheSame(probes, wrongly, received))
       matching.push(misconception);
   }
