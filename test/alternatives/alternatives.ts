@@ -17,6 +17,12 @@ import { maskedProducts } from "./gpu-conv2d-masked.ts";
 import { otherQuotients } from "./gpu-conv2d-quotients.ts";
 import { joinedPooling } from "./gpu-pool2d-joined.ts";
 import { searchedPooling } from "./gpu-pool2d-search.ts";
+import * as loopsFprop from "./loops/02-conv2d-fprop.ts";
+import * as loopsBprop from "./loops/03-conv2d-bprop.ts";
+import * as loopsGrads from "./loops/04-conv2d-grads.ts";
+import * as loopsMax from "./loops/05-max-pool2d.ts";
+import * as loopsAvg from "./loops/06-avg-pool2d.ts";
+import * as loopsColumns from "./loops/07-im2col.ts";
 import {
   countingSteps,
   leavingRemainderOut,
@@ -59,15 +65,16 @@ export const alternatives: Readonly<Record<string, Ways>> = {
     roundingUp,
     leavingRemainderOut,
   },
-  "02-conv2d-fprop": convolution,
-  "03-conv2d-bprop": convolution,
-  "04-conv2d-grads": convolution,
-  "05-max-pool2d": pooling,
-  "06-avg-pool2d": pooling,
+  "02-conv2d-fprop": { ...convolution, plainLoops: loopsFprop },
+  "03-conv2d-bprop": { ...convolution, plainLoops: loopsBprop },
+  "04-conv2d-grads": { ...convolution, plainLoops: loopsGrads },
+  "05-max-pool2d": { ...pooling, plainLoops: loopsMax },
+  "06-avg-pool2d": { ...pooling, plainLoops: loopsAvg },
   "07-im2col": {
     columnsByIndex,
     columnByColumn,
     pixelToColumns,
+    plainLoops: loopsColumns,
     plainWitness: plainColumns,
   },
   "08-conv2d-serialised": {

@@ -9,12 +9,15 @@ import type { Implementation } from "../grader/implementation.ts";
 import { picturesOf } from "../grader/picture.ts";
 import type { NamedPicture } from "../grader/picture.ts";
 import { misconceptionsOf } from "../misconceptions/bank.ts";
-import { edited } from "../misconceptions/misconception.ts";
 import type { Misconception } from "../misconceptions/misconception.ts";
 import { observe } from "./observer.ts";
 import type { Observer, Probe } from "./observer.ts";
 import { patternOf } from "./patterns.ts";
-import { implementationOfText, solutionText } from "./variant.ts";
+import {
+  implementationOfText,
+  misconceptionText,
+  solutionText,
+} from "./variant.ts";
 
 /** What a diagnosis says of a misconception. */
 export type Named = Pick<Misconception, "id" | "does" | "question">;
@@ -125,9 +128,13 @@ async function separatingCase(
   return undefined;
 }
 
+/** The code of whoever has a misconception. */
+async function mistaken(misconception: Misconception): Promise<Implementation> {
+  return implementationOfText(await misconceptionText(misconception));
+}
+
 async function decided(
   suspect: Suspect,
-  solution: string,
   candidates: readonly Misconception[],
 ): Promise<{
   readonly left: readonly Misconception[];
@@ -140,10 +147,7 @@ async function decided(
   for (const candidate of candidates) {
     const given = await separatingCase(
       more,
-      await used(
-        await implementationOfText(edited(solution, candidate.edits)),
-        suspect.others,
-      ),
+      await used(await mistaken(candidate), suspect.others),
       await used(await suspect.fresh(), suspect.others),
     );
     if (given) unlike ??= { does: candidate.does, given };
@@ -161,11 +165,8 @@ export async function diagnose(
 ): Promise<Diagnosis | undefined> {
   const { exercise, observer, others, given, fresh } = suspect;
   const probes = [...observer.probesOf(given), ...observer.probes()];
-  const solution = await solutionText(exercise);
-  const right = await observations(
-    probes,
-    await used(await implementationOfText(solution), others),
-  );
+  const solution = await implementationOfText(await solutionText(exercise));
+  const right = await observations(probes, await used(solution, others));
   const received = await observations(
     probes,
     await used(await fresh(), others),
@@ -173,14 +174,16 @@ export async function diagnose(
   const wrong = received.filter((text, i) => text !== right[i]).length;
   if (wrong === 0) return undefined;
 
+  const misconceptions = misconceptionsOf(exercise);
+  // all at once: one after another, translating them takes several times as long
+  const mistakes = await Promise.all(misconceptions.map(mistaken));
   const matching: Misconception[] = [];
-  for (const misconception of misconceptionsOf(exercise)) {
-    const text = edited(solution, misconception.edits);
-    const wrongly = await used(await implementationOfText(text), others);
+  for (const [i, misconception] of misconceptions.entries()) {
+    const wrongly = await used(mistakes[i], others);
     if (await givesTheSame(probes, wrongly, received))
       matching.push(misconception);
   }
-  const { left, unlike } = await decided(suspect, solution, matching);
+  const { left, unlike } = await decided(suspect, matching);
   const [first] = left;
   if (!first) {
     const text = await patternOf(observer, await fresh());

@@ -51,6 +51,15 @@ describe("patternOf", () => {
       (t) => mapped(t, (v) => 2 * v),
     ],
     ["every number has the wrong sign", (t) => mapped(t, (v) => -v)],
+    ["every number is 0", (t) => mapped(t, () => 0)],
+    [
+      "there is NaN among its numbers: it comes of 0 / 0, and of arithmetic with undefined, which get returns past the ends of a tensor’s memory",
+      (t, i) => mapped(t, (v) => (v % (i + 2) === 0 ? Number.NaN : v + i)),
+    ],
+    [
+      "every wrong number is 0",
+      (t) => mapped(t, (v, [n, c, y, x]) => (n + c + y + x === 4 ? 0 : v)),
+    ],
     ["every number is 3 too large", (t) => mapped(t, (v) => v + 3)],
     [
       "rows and columns are exchanged",
@@ -87,6 +96,14 @@ describe("patternOf", () => {
     expect(
       await patternAfter((t, i) =>
         i < 2 ? mapped(t, (v) => 2 * v) : tensorOf([1], [0]),
+      ),
+    ).toBeUndefined();
+  });
+
+  it("speaks of NaN only if it is in all results that are wrong", async () => {
+    expect(
+      await patternAfter((t, i) =>
+        mapped(t, (v) => (i < 2 ? Number.NaN : v * v + v)),
       ),
     ).toBeUndefined();
   });

@@ -54,6 +54,7 @@ const aFactor: Pattern = (pair) => {
     isNear(received.values[i], factor * should),
   );
   if (!isSo) return false;
+  if (factor === 0) return "every number is 0";
   if (factor === -1) return "every number has the wrong sign";
   return `every number is ${Number(factor.toPrecision(4))} times what it should be`;
 };
@@ -114,8 +115,20 @@ function onlyFirst(axis: number, words: string): Pattern {
   };
 }
 
+/** Wherever something is wrong, something was computed that has no value. */
+const notANumber: Pattern = ({ received }) =>
+  received.values.some((value) => Number.isNaN(value)) &&
+  "there is NaN among its numbers: it comes of 0 / 0, and of arithmetic with undefined, which get returns past the ends of a tensor’s memory";
+
+/** Elements that nobody wrote. */
+const onlyZeros: Pattern = (pair) =>
+  wrongPositions(pair).every(
+    (position) => pair.received.values[position] === 0,
+  ) && "every wrong number is 0";
+
 /** From the most telling to the least. */
 const PATTERNS: readonly Pattern[] = [
+  notANumber,
   aFactor,
   aShift,
   transposed,
@@ -125,6 +138,7 @@ const PATTERNS: readonly Pattern[] = [
   ),
   onlyFirst(0, "the first image is right, and only later ones are wrong"),
   onlyFirst(1, "the first channel is right, and only later ones are wrong"),
+  onlyZeros,
   atTheBorder,
 ];
 

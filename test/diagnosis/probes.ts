@@ -57,11 +57,10 @@ export function observerOf<Case extends object>(
   subject: Subject<Case>,
   { values = [], misfits, onlyShape, looks = [] }: MoreLooks<Case> = {},
 ): Observer {
-  const results = async (implementation: Implementation, given: object) => {
-    const mine = given as Case;
-    const received = await receive(subject, implementation, mine);
-    return resultsText(received, subject.roundsIntegers?.(mine));
-  };
+  // where the right divisor leaves no rest, a wrong one may
+  const rounded = subject.roundsIntegers !== undefined;
+  const results = async (implementation: Implementation, given: object) =>
+    resultsText(await receive(subject, implementation, given as Case), rounded);
   const purity = async (implementation: Implementation, given: object) =>
     (await impuritiesOf(subject, implementation, given as Case)).join("\n");
   const seen = (look: Probe["look"], cases: readonly Case[]): Probe[] =>

@@ -1,28 +1,34 @@
 /** The bank: every misconception that the grader must catch and that a diagnosis can name. */
 import { sizeMisconceptions } from "./01-output-size.ts";
+import { fpropLoopMisconceptions } from "./02-conv2d-fprop-loops.ts";
 import { fpropMemoryMisconceptions } from "./02-conv2d-fprop-memory.ts";
 import { fpropPaddingMisconceptions } from "./02-conv2d-fprop-padding.ts";
 import { fpropRareMisconceptions } from "./02-conv2d-fprop-rare.ts";
 import { fpropSizeMisconceptions } from "./02-conv2d-fprop-sizes.ts";
 import { fpropSumMisconceptions } from "./02-conv2d-fprop-sums.ts";
 import { fpropWindowMisconceptions } from "./02-conv2d-fprop-window.ts";
+import { bpropLoopMisconceptions } from "./03-conv2d-bprop-loops.ts";
 import { bpropMemoryMisconceptions } from "./03-conv2d-bprop-memory.ts";
 import { bpropSumMisconceptions } from "./03-conv2d-bprop-sums.ts";
 import { bpropWindowMisconceptions } from "./03-conv2d-bprop-window.ts";
+import { gradsLoopMisconceptions } from "./04-conv2d-grads-loops.ts";
 import { gradsMemoryMisconceptions } from "./04-conv2d-grads-memory.ts";
 import { gradsSumMisconceptions } from "./04-conv2d-grads-sums.ts";
 import { gradsWindowMisconceptions } from "./04-conv2d-grads-window.ts";
 import { maxArgmaxMisconceptions } from "./05-max-pool2d-argmax.ts";
 import { maxBackwardMisconceptions } from "./05-max-pool2d-backward.ts";
 import { maxForwardMisconceptions } from "./05-max-pool2d-forward.ts";
+import { maxLoopMisconceptions } from "./05-max-pool2d-loops.ts";
 import { maxMemoryMisconceptions } from "./05-max-pool2d-memory.ts";
 import { maxRareMisconceptions } from "./05-max-pool2d-rare.ts";
 import { avgBackwardMisconceptions } from "./06-avg-pool2d-backward.ts";
 import { avgForwardMisconceptions } from "./06-avg-pool2d-forward.ts";
 import { avgLeavingMisconceptions } from "./06-avg-pool2d-leaving.ts";
+import { avgLoopMisconceptions } from "./06-avg-pool2d-loops.ts";
 import { avgMemoryMisconceptions } from "./06-avg-pool2d-memory.ts";
 import { col2imMisconceptions } from "./07-col2im.ts";
 import { columnsLeavingMisconceptions } from "./07-im2col-leaving.ts";
+import { columnsLoopMisconceptions } from "./07-im2col-loops.ts";
 import { columnsMemoryMisconceptions } from "./07-im2col-memory.ts";
 import { im2colMisconceptions } from "./07-im2col.ts";
 import { serialisedBpropMisconceptions } from "./08-conv2d-serialised-bprop.ts";
@@ -43,29 +49,35 @@ import type { Misconception } from "./misconception.ts";
 /** In the order of the exercises. */
 export const misconceptions: readonly Misconception[] = [
   ...sizeMisconceptions,
+  ...fpropLoopMisconceptions,
   ...fpropMemoryMisconceptions,
   ...fpropPaddingMisconceptions,
   ...fpropRareMisconceptions,
   ...fpropSizeMisconceptions,
   ...fpropSumMisconceptions,
   ...fpropWindowMisconceptions,
+  ...bpropLoopMisconceptions,
   ...bpropMemoryMisconceptions,
   ...bpropSumMisconceptions,
   ...bpropWindowMisconceptions,
+  ...gradsLoopMisconceptions,
   ...gradsMemoryMisconceptions,
   ...gradsSumMisconceptions,
   ...gradsWindowMisconceptions,
   ...maxArgmaxMisconceptions,
   ...maxBackwardMisconceptions,
   ...maxForwardMisconceptions,
+  ...maxLoopMisconceptions,
   ...maxMemoryMisconceptions,
   ...maxRareMisconceptions,
   ...avgBackwardMisconceptions,
   ...avgForwardMisconceptions,
   ...avgLeavingMisconceptions,
+  ...avgLoopMisconceptions,
   ...avgMemoryMisconceptions,
   ...col2imMisconceptions,
   ...columnsLeavingMisconceptions,
+  ...columnsLoopMisconceptions,
   ...columnsMemoryMisconceptions,
   ...im2colMisconceptions,
   ...serialisedBpropMisconceptions,

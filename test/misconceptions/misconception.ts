@@ -1,7 +1,10 @@
-/** Misconceptions: wrong ways to write an exercise, as edits of its solution. */
+/** Misconceptions: wrong ways to write an exercise, as edits of a right one. */
 
 /** Texts of a file, each of which stands there, and what stands there instead; every occurrence is replaced. */
 export type Edits = readonly (readonly [from: string, to: string])[];
+
+/** The right texts that are edited: the solution, made of views, and plain loops, in `test/alternatives/loops/`. */
+export type RightText = "solution" | "loops";
 
 export interface Misconception {
   /** Unique in the bank, for instance `fprop-dilation-ignored`. */
@@ -13,6 +16,8 @@ export interface Misconception {
   /** Leads to the place without giving the answer away. */
   readonly question: string;
   readonly edits: Edits;
+  /** What is edited; the solution if it is not said. */
+  readonly of?: RightText;
   /** Ids of others that no input tells from this one. */
   readonly equals?: readonly string[];
 }
@@ -36,6 +41,18 @@ export function edited(text: string, edits: Edits): string {
 
 /** What is written of a misconception inside the list of its exercise. */
 export type Entry = Omit<Misconception, "id" | "exercise">;
+
+/** Slips in plain loops, by the part of the id that names them. */
+export function inLoops(
+  entries: Readonly<Record<string, Entry>>,
+): Record<string, Entry> {
+  return Object.fromEntries(
+    Object.entries(entries).map(([name, entry]) => [
+      name,
+      { ...entry, of: "loops" },
+    ]),
+  );
+}
 
 /** Misconceptions of one exercise, by the part of the id that names them. */
 export function misconceptionsIn(

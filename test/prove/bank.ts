@@ -1,7 +1,11 @@
 /** Grades every misconception of the bank: which claim catches it, on how small a case, and what the diagnosis says. */
 import { diagnose, suspectOf } from "../diagnosis/diagnose.ts";
 import type { Diagnosis } from "../diagnosis/diagnose.ts";
-import { implementationOfText, solutionText } from "../diagnosis/variant.ts";
+import {
+  implementationOfText,
+  misconceptionText,
+  solutionText,
+} from "../diagnosis/variant.ts";
 import type { Capability, CheckOptions, Claim } from "../grader/claim.ts";
 import { verdictOn } from "../grader/exercise.ts";
 import type { GradedExercise, Verdict } from "../grader/exercise.ts";
@@ -17,7 +21,6 @@ import {
   sizeOf,
   tierOf,
 } from "../grader/score.ts";
-import { edited } from "../misconceptions/misconception.ts";
 import type { Misconception } from "../misconceptions/misconception.ts";
 
 /** What became of a misconception. */
@@ -94,9 +97,9 @@ export async function proofOf(
   misconception: Misconception,
   options: CheckOptions,
 ): Promise<Proof> {
-  const { id, exercise, does, edits } = misconception;
+  const { id, exercise, does } = misconception;
   const { claims, observers } = gradedExercise(exercise);
-  const text = edited(await solutionText(exercise), edits);
+  const text = await misconceptionText(misconception);
   const implementation = await implementationOfText(text);
 
   const judged = new Map<ClaimRecord, Verdict>();

@@ -87,9 +87,9 @@ export function totalsOf(proofs: readonly Proof[]): string {
 
 const HEAD = `# The bank of misconceptions
 
-Wrong ways to write the exercises, each an edit of its solution in \`test/misconceptions/\`. Every one is graded as if a learner had
-written it. The columns tell which claim shows it, which capabilities it turns red, how many numbers the tensors of the shown
-case hold, and which misconception the diagnosis names.
+Wrong ways to write the exercises, each an edit in \`test/misconceptions/\` of the solution, or of plain loops that are right
+(\`test/alternatives/loops/\`). Every one is graded as if a learner had written it. The columns tell which claim shows it, which
+capabilities it turns red, how many numbers the tensors of the shown case hold, and which misconception the diagnosis names.
 
 \`npm run prove -- --bank --write\` makes this page; the tests keep it true.
 `;

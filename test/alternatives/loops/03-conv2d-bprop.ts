@@ -1,0 +1,42 @@
+/** Exercise 03 as its formula says: seven loops, and each gradient added to the pixel that it belongs to, if that is there. */
+import { windowOutputSize } from "#kata/01-output-size";
+import type { Conv2dGeometry } from "../../../core/geometry.ts";
+import { zeros } from "../../../core/tensor.ts";
+import type { Tensor } from "../../../core/tensor.ts";
+
+export function conv2dBprop(
+  inputs: Tensor,
+  kernels: Tensor,
+  gradsWrtOutputs: Tensor,
+  geometry: Conv2dGeometry,
+): Tensor {
+  const { stride, padding, dilation } = geometry;
+  const [N, C, H, W] = inputs.shape;
+  const [K, , KH, KW] = kernels.shape;
+  const OH = windowOutputSize(H, KH, stride[0], padding[0], dilation[0]);
+  const OW = windowOutputSize(W, KW, stride[1], padding[1], dilation[1]);
+
+  const gradsWrtInputs = zeros([N, C, H, W]);
+  for (let n = 0; n < N; n++) {
+    for (let k = 0; k < K; k++) {
+      for (let oy = 0; oy < OH; oy++) {
+        for (let ox = 0; ox < OW; ox++) {
+          for (let c = 0; c < C; c++) {
+            for (let ky = 0; ky < KH; ky++) {
+              for (let kx = 0; kx < KW; kx++) {
+                const iy = oy * stride[0] - padding[0] + ky * dilation[0];
+                const ix = ox * stride[1] - padding[1] + kx * dilation[1];
+                if (iy < 0 || iy >= H || ix < 0 || ix >= W) continue;
+                const share =
+                  kernels.get(k, c, ky, kx) * gradsWrtOutputs.get(n, k, oy, ox);
+                const sum = gradsWrtInputs.get(n, c, iy, ix) + share;
+                gradsWrtInputs.set(n, c, iy, ix, sum);
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+  return gradsWrtInputs;
+}
