@@ -24,13 +24,18 @@ function addsHalf(factor: string): boolean {
   );
 }
 
-/** Whether a rounded text divides nothing, or something to which 0.5 is added. */
+/** What computes as a division does, up to its last digit. */
+const DIVIDES = /\/|\bMath\.(?:pow|exp|log)/;
+
+/** Whether a rounded text divides nothing, or something to which 0.5 is added before. */
 function isSafe(rounded: string): boolean {
-  if (!rounded.includes("/")) return true;
+  if (!DIVIDES.test(rounded)) return true;
   const quotient = withoutParentheses(rounded);
-  const [first] = splitOutside(quotient, "/");
+  const [first, ...divisors] = splitOutside(quotient, "/");
   const isOneTerm = splitOutside(quotient, "+-").length === 1;
-  return isOneTerm && splitOutside(first, "*").some(addsHalf);
+  return (
+    isOneTerm && divisors.length > 0 && splitOutside(first, "*").some(addsHalf)
+  );
 }
 
 /** What is wrong with the first division that is rounded and does not add 0.5 before. */
@@ -42,7 +47,7 @@ function roundedDivision(
     const opening = index + head.length - 1;
     const inside = text.slice(opening + 1, closingOf(text, opening));
     if (!isSafe(written(inside, index, assignments)))
-      return "Math.floor(a / b) in place of Math.floor((a + 0.5) / b)";
+      return "a rounded quotient that is not written Math.floor((a + 0.5) / b)";
   }
   return undefined;
 }
@@ -57,7 +62,7 @@ function quotientOfPlaces(
   assignments: Assignments,
 ): string | undefined {
   const whole = written(text, position, assignments);
-  return whole.includes("/") && !whole.includes("[") ? whole : undefined;
+  return DIVIDES.test(whole) && !whole.includes("[") ? whole : undefined;
 }
 
 /** What is wrong with the first quotient that is compared as if a GPU would make it whole. */

@@ -10,7 +10,8 @@ function kernel(body: string): string {
 }
 
 const LOOP = "for (let k = 0; k < this.constants.filters; k++)";
-const QUOTIENT = "Math.floor(a / b) in place of Math.floor((a + 0.5) / b)";
+const QUOTIENT =
+  "a rounded quotient that is not written Math.floor((a + 0.5) / b)";
 
 describe("faultOf", () => {
   it.each(Object.entries({ ...conv, ...pool }))(
@@ -97,8 +98,13 @@ describe("faultOf", () => {
     ],
     [
       "const q = y / s; if (x > 0 && Math.floor(q + 0.5) === q) sum += 1;",
-      "Math.floor(a / b)",
+      QUOTIENT,
     ],
+    [
+      "const oy = Math.floor(y * Math.pow(this.constants.strideY, -1));",
+      QUOTIENT,
+    ],
+    ["const oy = Math.round(y / s);", QUOTIENT],
     [
       "const q = y / s; const hit = oy === q; if (hit) sum += 1;",
       "a comparison with the quotient q",

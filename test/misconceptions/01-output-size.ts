@@ -122,7 +122,7 @@ export const sizeMisconceptions = misconceptionsIn("01-output-size", "size", {
     edits: [[NONE_FITS, "windowSize > paddedSize"]],
   },
   "large-stride-refused": {
-    does: "refuses a stride of more than 4",
+    does: "refuses large strides",
     question:
       "How often can a window be put down if one step leads past the end?",
     edits: [[NONE_FITS, "span > paddedSize || stride > 4"]],

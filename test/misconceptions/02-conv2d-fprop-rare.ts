@@ -14,7 +14,7 @@ export const fpropRareMisconceptions = misconceptionsIn(
       edits: [[BIAS, `Math.trunc(${BIAS})`]],
     },
     "bias-in-sixteenths": {
-      does: "rounds every bias to a sixteenth",
+      does: "rounds every bias",
       question: "Where do you round, and why?",
       edits: [[BIAS, `Math.round(${BIAS} * 16) / 16`]],
     },

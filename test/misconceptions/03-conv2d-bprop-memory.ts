@@ -142,7 +142,7 @@ export const bpropMemoryMisconceptions = misconceptionsIn(
       edits: [[CROP, `${CROP}.pick(...(N === 1 ? [0] : []))`]],
     },
     "looks-at-its-inputs": {
-      does: "returns the inputs if their first pixel is larger than a million",
+      does: "returns the inputs if their first pixel is very large",
       question:
         "The layer is linear: on what of the inputs may its gradient depend?",
       edits: [

@@ -171,7 +171,7 @@ export const gradsMemoryMisconceptions = misconceptionsIn(
       ],
     },
     "looks-at-its-kernels": {
-      does: "returns the kernels in place of their gradient if the first weight is larger than a million",
+      does: "returns the kernels in place of their gradient if the first weight is very large",
       question:
         "The layer is linear in its kernels: on what of them may their gradient depend?",
       edits: [

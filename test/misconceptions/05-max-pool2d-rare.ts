@@ -6,18 +6,18 @@ const LARGER = "value > largest";
 
 export const maxRareMisconceptions = misconceptionsIn("05-max-pool2d", "max", {
   "starts-at-minus-10": {
-    does: "starts the maximum at -10",
+    does: "starts the maximum at a certain negative number",
     question: "Which numbers can a window hold at the least?",
     edits: [[START, "let largest = -10;"]],
   },
   "starts-at-minus-a-billion": {
-    does: "starts the maximum at minus a billion",
+    does: "starts the maximum at a certain negative number",
     question: "Is there a number that is smaller than every other?",
     edits: [[START, "let largest = -1e9;"]],
   },
   "larger-by-some": {
-    does: "takes a pixel for the larger one only if it is larger by 0.0001",
-    question: "Which of 0.5 and 0.50001 is the larger?",
+    does: "takes a pixel for the larger one only if it is larger by some margin",
+    question: "Which of 0.5 and 0.5000001 is the larger?",
     edits: [[LARGER, "value > largest + 1e-4"]],
   },
   "compares-rounded": {

@@ -136,7 +136,7 @@ export const avgBackwardMisconceptions = misconceptionsIn(
       ],
     },
     "looks-at-its-inputs": {
-      does: "returns the inputs where their first pixel is larger than a million",
+      does: "returns the inputs where their first pixel is very large",
       question: "Of inputs, the backward pass may use the shape only: do you?",
       edits: [
         [

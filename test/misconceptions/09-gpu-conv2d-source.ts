@@ -13,8 +13,9 @@ export const gpuConvSourceMisconceptions = misconceptionsIn(
   "gpu-conv",
   {
     "quotient-a-hair-below": {
-      does: "rounds a quotient down that can come out a hair below a whole number",
-      question: "What is Math.floor of 2.9999998?",
+      does: "rounds a quotient that is not written Math.floor((a + 0.5) / b)",
+      question:
+        "Which form does the header of exercise 09 give for whole quotients, and why?",
       equals: [
         "gpu-conv-sum-divided-a-hair-below",
         "gpu-conv-variable-divided-a-hair-below",
@@ -50,8 +51,9 @@ export const gpuConvSourceMisconceptions = misconceptionsIn(
       ],
     },
     "sum-divided-a-hair-below": {
-      does: "rounds the quotient of a sum down that can come out a hair below a whole number",
-      question: "What is Math.floor of 2.9999998?",
+      does: "rounds a quotient of a sum that is not written Math.floor((a + 0.5) / b)",
+      question:
+        "Which form does the header of exercise 09 give for whole quotients, and why?",
       equals: [
         "gpu-conv-quotient-a-hair-below",
         "gpu-conv-variable-divided-a-hair-below",
@@ -64,8 +66,9 @@ export const gpuConvSourceMisconceptions = misconceptionsIn(
       ],
     },
     "variable-divided-a-hair-below": {
-      does: "rounds the output’s row down from a quotient that can come out a hair below it",
-      question: "What is Math.floor of 2.9999998?",
+      does: "rounds a quotient for the output’s row that is not written Math.floor((a + 0.5) / b)",
+      question:
+        "Which form does the header of exercise 09 give for whole quotients, and why?",
       equals: [
         "gpu-conv-quotient-a-hair-below",
         "gpu-conv-sum-divided-a-hair-below",

@@ -30,7 +30,7 @@ export const gpuMaxPoolMisconceptions = misconceptionsIn(
       ],
     },
     "starts-at-minus-1000": {
-      does: "starts the maximum at -1000",
+      does: "starts the maximum at a certain negative number",
       question: "Which numbers can a window hold at the least?",
       edits: [
         ["let largest = 0;", "let largest = -1000;"],

@@ -44,6 +44,7 @@ import { gpuMaxPoolMisconceptions } from "./10-gpu-pool2d-max.ts";
 import { gpuPoolSourceMisconceptions } from "./10-gpu-pool2d-source.ts";
 import { gpuPoolForwardMisconceptions } from "./10-gpu-pool2d-window.ts";
 import { gpuPoolBackwardMisconceptions } from "./10-gpu-pool2d-window.ts";
+import { unusualMisconceptions } from "./beyond-the-usual.ts";
 import type { Misconception } from "./misconception.ts";
 
 /** In the order of the exercises. */
@@ -93,6 +94,7 @@ export const misconceptions: readonly Misconception[] = [
   ...gpuPoolSourceMisconceptions,
   ...gpuPoolForwardMisconceptions,
   ...gpuPoolBackwardMisconceptions,
+  ...unusualMisconceptions,
 ];
 
 /** Misconceptions of one exercise. */
