@@ -99,6 +99,16 @@ const WRONG: readonly [does: string, id: string, edits: Edits][] = [
     [["throw new ShapeError", "throw new TypeError"]],
   ],
   [
+    "refuses with an error that is only named so",
+    "01-output-size",
+    [
+      [
+        "throw new ShapeError(",
+        'throw Object.assign(new RangeError(), { name: "ShapeError" }, ',
+      ],
+    ],
+  ],
+  [
     "throws",
     "02-conv2d-fprop",
     [["return outputs;", "return outputs.flip();"]],
