@@ -71,7 +71,11 @@ async function verdictsThere(
 ): Promise<string[]> {
   await handIn.edit(exercise.id, edits);
   const submission = await findSubmission(handIn.folder);
-  const sandbox = await createSandbox(submission, await buildKit());
+  const sandbox = await createSandbox(
+    submission,
+    await buildKit(),
+    LIMITS.answerSeconds,
+  );
   const source = { exercise: exercise.id, reference: "" };
   const options = { ...OPTIONS, ...LIMITS };
   try {
