@@ -65,8 +65,9 @@ function thrownText(error: unknown): string {
   if (!(error instanceof Falsified)) return `threw ${errorLine(error)}`;
   const { problem } = error;
   // whoever refuses does it in words of his own
+  if (problem.kind === "thrown" && problem.isShapeError) return "refused";
   if (problem.kind === "thrown" && problem.text.startsWith("ShapeError"))
-    return "refused";
+    return "refused, with an error that is only named ShapeError";
   return problem.kind === "wrong values"
     ? `wrong ${problem.name}`
     : `objection: ${problem.text}`;

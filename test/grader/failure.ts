@@ -30,6 +30,8 @@ export interface Thrown {
   readonly kind: "thrown";
   /** For instance `TypeError: x is not a function`. */
   readonly text: string;
+  /** Whether it is the `ShapeError` of `core/errors.ts`, and not one that is only named so. */
+  readonly isShapeError?: boolean;
   /** Where in the learner's file, for instance `exercises/02-conv2d-fprop.ts:41:13`. */
   readonly frame?: string;
 }

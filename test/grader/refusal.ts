@@ -9,20 +9,15 @@ import type { Implementation } from "./implementation.ts";
 import { learnerError, mapTensors, twinOf } from "./subject.ts";
 import type { Subject } from "./subject.ts";
 
-/** Whether this is a `ShapeError`, also one that comes from another process. */
-function isShapeError(error: unknown): boolean {
-  return (
-    error instanceof ShapeError ||
-    (error instanceof Error && error.name === "ShapeError")
-  );
-}
-
 /** Adds what was expected to what was thrown instead. */
 function withExpectation(error: unknown): unknown {
   if (!(error instanceof Falsified) || error.problem.kind !== "thrown")
     return error;
-  const text = `${error.problem.text}; expected a ShapeError, from core/errors.ts`;
-  return new Falsified({ ...error.problem, text });
+  const { text } = error.problem;
+  const expectation = text.startsWith("ShapeError")
+    ? "which is only named so; expected the ShapeError of core/errors.ts, a RangeError"
+    : "expected a ShapeError, from core/errors.ts";
+  return new Falsified({ ...error.problem, text: `${text}; ${expectation}` });
 }
 
 /**
@@ -35,7 +30,7 @@ async function expectShapeError(call: () => unknown): Promise<void> {
   try {
     returned = await call();
   } catch (error) {
-    if (isShapeError(error)) return;
+    if (error instanceof ShapeError) return;
     throw withExpectation(learnerError(error));
   }
   falsify(

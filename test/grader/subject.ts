@@ -2,7 +2,7 @@
 import type fc from "fast-check";
 import ndarray from "ndarray";
 import type { NdArray } from "ndarray";
-import { KataTodoError } from "../../core/errors.ts";
+import { KataTodoError, ShapeError } from "../../core/errors.ts";
 import { tensorOf } from "../../core/tensor.ts";
 import type { Features } from "../arbitraries/features.ts";
 import { kindOf } from "./compare.ts";
@@ -131,8 +131,12 @@ export function onlyResult<Case extends object>(
 export function learnerError(error: unknown): unknown {
   if (error instanceof KataTodoError || error instanceof Falsified)
     return error;
-  const frame = ownFrame(error);
-  return new Falsified({ kind: "thrown", text: errorLine(error), frame });
+  return new Falsified({
+    kind: "thrown",
+    text: errorLine(error),
+    isShapeError: error instanceof ShapeError,
+    frame: ownFrame(error),
+  });
 }
 
 /**

@@ -15,7 +15,7 @@ export const USAGE = `usage: npm run grade -- <folder> --student <id> [options]
   --seed <integer>  the seed of an earlier grading, to see it again
   --random-seed     a seed that nobody knows beforehand
   --cases <number>  cases that each claim tries (100)
-  --timeout <s>     how long one answer may take (10)
+  --timeout <s>     how long one answer may take, and the translation of one exercise (10)
   --limit <s>       how long one exercise may take (120)
   --memory <MiB>    heap of a submission's process (512)`;
 

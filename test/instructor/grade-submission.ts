@@ -14,6 +14,7 @@ import type { Results } from "./results/results.ts";
 import type { Kit } from "./sandbox/kit.ts";
 import { createSandbox } from "./sandbox/sandbox.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
+import { LONGEST_FILE } from "./sandbox/source-limits.ts";
 import { findSubmission } from "./submission.ts";
 import type { Submission } from "./submission.ts";
 
@@ -24,11 +25,12 @@ export interface Grading extends RemoteOptions {
   readonly exercises: readonly GradedExercise[];
 }
 
-/** Nothing, where there is no ordinary file: a pipe would be waited for. */
+/** Nothing, where there is no file that is graded: a pipe would be waited for, and what is too long is not read. */
 async function contentOf(path: string): Promise<Buffer> {
   try {
-    const isFile = (await stat(path)).isFile();
-    return isFile ? await readFile(path) : Buffer.alloc(0);
+    const found = await stat(path);
+    const isGraded = found.isFile() && found.size <= LONGEST_FILE;
+    return isGraded ? await readFile(path) : Buffer.alloc(0);
   } catch {
     return Buffer.alloc(0);
   }
@@ -92,7 +94,8 @@ export async function gradeSubmission(
   const start = performance.now();
   const submission = await findSubmission(path);
   const reference = describeBackend(await referenceBackend());
-  const sandbox = await createSandbox(submission, grading.kit);
+  const { kit, answerSeconds } = grading;
+  const sandbox = await createSandbox(submission, kit, answerSeconds);
   try {
     const findings = await findingsOf(submission, sandbox, grading, reference);
     const exercises = grading.exercises.map((exercise, i) =>

@@ -8,6 +8,7 @@ import {
   readFile,
   readdir,
   rm,
+  symlink,
   writeFile,
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -105,6 +106,25 @@ describe("npm run grade", () => {
     expect(results.exercises[0].diagnoses[0].text).toContain(
       "Your windowOutputSize behaves like an implementation that",
     );
+  });
+
+  it("says of links and of hidden folders of a class that they are not graded", async () => {
+    const solution = join(SOLUTIONS, "01-output-size.ts");
+    const exercise = join("exercises", "01-output-size.ts");
+    await cp(solution, join(folder, "class", ".hidden", exercise));
+    await cp(solution, join(folder, "elsewhere", exercise));
+    await symlink(join(folder, "elsewhere"), join(folder, "class", "ada"));
+
+    const { code, stdout, stderr } = await grade(
+      join(folder, "class"),
+      "--all",
+      "--out",
+      join(folder, "grades"),
+    );
+    expect(code).toBe(1);
+    expect(stderr.trim()).toBe("grade: 2 of 2 submissions could not be graded");
+    expect(stdout).toMatch(/^ \.hidden +not graded: .*is no student id/m);
+    expect(stdout).toMatch(/^ ada +not graded: it is a link/m);
   });
 
   it("says so, and fails, if not one claim could be checked", async () => {

@@ -1,4 +1,5 @@
 /** `npm run grade -- <folder> --student <id>`: grades a submission outside of its author's reach. */
+import type { Dirent } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../../core/errors.ts";
@@ -48,8 +49,24 @@ async function gradeOne(
   return results;
 }
 
-/** The folders in a folder, sorted. */
-async function foldersIn(folder: string): Promise<string[]> {
+/** What `--all` finds in a folder, by name. */
+interface Found {
+  readonly name: string;
+  /** Why it is not graded; absent: it is. */
+  readonly reason?: string;
+}
+
+/** A link could lead into somebody else’s folder. */
+function found(entry: Dirent): Found[] {
+  const { name } = entry;
+  if (entry.isDirectory()) return [{ name }];
+  if (entry.isSymbolicLink())
+    return [{ name, reason: "it is a link; put the folder itself there" }];
+  return [];
+}
+
+/** The submissions in a folder, sorted, with the links among them. */
+async function submissionsIn(folder: string): Promise<Found[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(
     (cause: unknown) => {
       throw new UserError("no-submission", `grade: ${folder} cannot be read`, {
@@ -57,23 +74,22 @@ async function foldersIn(folder: string): Promise<string[]> {
       });
     },
   );
-  const names = entries
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
-    .map(({ name }) => name);
-  if (names.length === 0)
+  const submissions = entries.flatMap(found);
+  if (submissions.length === 0)
     throw new UserError(
       "no-submission",
       `grade: there is no folder in ${folder}; with --all, each submission is one`,
     );
-  return names.toSorted();
+  return submissions.toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 /** One line per student; whoever cannot be graded stops nobody else. */
 async function gradeAll(flags: GradeFlags, kit: Kit): Promise<void> {
   const lines: string[] = [];
   let failed = 0;
-  for (const name of await foldersIn(flags.folder)) {
+  for (const { name, reason } of await submissionsIn(flags.folder)) {
     try {
+      if (reason !== undefined) throw new UserError("skipped", reason);
       const folder = join(flags.folder, name);
       const results = await gradeOne(folder, studentId(name), flags, kit);
       const { points, mostPoints, exercises } = results;
@@ -83,8 +99,8 @@ async function gradeAll(flags: GradeFlags, kit: Kit): Promise<void> {
       );
     } catch (error) {
       failed += 1;
-      const reason = error instanceof Error ? error.message : String(error);
-      lines.push(` ${name}  not graded: ${reason}`);
+      const why = error instanceof Error ? error.message : String(error);
+      lines.push(` ${name}  not graded: ${why}`);
     }
   }
   console.log(lines.join("\n"));

@@ -71,7 +71,11 @@ async function verdictsThere(
 ): Promise<string[]> {
   await handIn.edit(exercise.id, edits);
   const submission = await findSubmission(handIn.folder);
-  const sandbox = await createSandbox(submission, await buildKit());
+  const sandbox = await createSandbox(
+    submission,
+    await buildKit(),
+    LIMITS.answerSeconds,
+  );
   const source = { exercise: exercise.id, reference: "" };
   const options = { ...OPTIONS, ...LIMITS };
   try {
@@ -97,6 +101,16 @@ const WRONG: readonly [does: string, id: string, edits: Edits][] = [
     "refuses with another error",
     "01-output-size",
     [["throw new ShapeError", "throw new TypeError"]],
+  ],
+  [
+    "refuses with an error that is only named so",
+    "01-output-size",
+    [
+      [
+        "throw new ShapeError(",
+        'throw Object.assign(new RangeError(), { name: "ShapeError" }, ',
+      ],
+    ],
   ],
   [
     "throws",

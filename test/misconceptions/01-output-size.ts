@@ -162,6 +162,17 @@ export const sizeMisconceptions = misconceptionsIn("01-output-size", "size", {
     question: "Which class of error does the docstring name?",
     edits: [["new ShapeError(", "new RangeError("]],
   },
+  "own-class-of-that-name": {
+    does: "throws an error of its own class that is named ShapeError but is no RangeError",
+    question:
+      "Does somebody who catches the ShapeError of core/errors.ts catch yours?",
+    edits: [
+      [
+        'import { ShapeError } from "../core/errors.ts";',
+        'class ShapeError extends Error { override name = "ShapeError"; }',
+      ],
+    ],
+  },
   "text-thrown": {
     does: "throws a text, not an error, where no window fits",
     question: "What kind of thing does the docstring say is thrown?",

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Claim } from "../../grader/claim.ts";
+import { outputSize } from "../../grader/claims/01-output-size.ts";
 import { conv2dForward } from "../../grader/claims/02-conv2d-fprop.ts";
 import { gpuConv2d } from "../../grader/claims/09-gpu-conv2d.ts";
 import { createHandIn, resultOf, textOf } from "./hand-in.ts";
@@ -81,6 +82,29 @@ describe("a wrong submission that forges", () => {
     );
     expect(result).toMatchObject({ state: "unfinished", points: 0 });
     expect(textOf(result)).toContain("which is no answer");
+  });
+
+  it("a ShapeError of its own has not refused anything", async () => {
+    await handIn.edit("01-output-size", [
+      [
+        "import { ShapeError }",
+        `class ShapeError extends Error { override name = "ShapeError"; }
+         for (const type of [Shape, RangeError, Error])
+           Object.defineProperty(type, Symbol.hasInstance, { value: () => true });
+         Reflect.apply = () => true;
+         import { ShapeError as Shape }`,
+      ],
+    ]);
+    const { exercises } = await handIn.grade([
+      { ...outputSize, observers: [] },
+    ]);
+    const failing = exercises[0].claims.filter(
+      ({ verdict }) => verdict !== "holds",
+    );
+    expect(failing.map(({ capability }) => capability)).toEqual(["refusal"]);
+    expect(failing[0].text).toContain(
+      "which is only named so; expected the ShapeError of core/errors.ts, a RangeError",
+    );
   });
 
   it("a frame of four gigabytes is not waited for", async () => {

@@ -7,8 +7,9 @@ import type { LoadFailure } from "../../grader/load.ts";
 import { atExit } from "../at-exit.ts";
 import type { Submission } from "../submission.ts";
 import type { Kit } from "./kit.ts";
-import { originalPlaces, translate } from "./translate.ts";
+import { originalPlacesBy } from "./original-places.ts";
 import type { Translation } from "./translate.ts";
+import { translateAll } from "./translations.ts";
 
 export interface Sandbox {
   readonly folder: string;
@@ -30,14 +31,15 @@ async function write(
   await writeFile(file, contents);
 }
 
+/** @param seconds - how long the translation of one exercise may take */
 export async function createSandbox(
   submission: Submission,
   kit: Kit,
+  seconds: number,
 ): Promise<Sandbox> {
   const translations = new Map<string, Translation>();
   const failures = new Map<string, LoadFailure>();
-  for (const id of submission.ids) {
-    const result = await translate(id, submission);
+  for (const [id, result] of await translateAll(submission, seconds)) {
     if ("failure" in result) failures.set(id, result.failure);
     else translations.set(id, result.translation);
   }
@@ -54,7 +56,7 @@ export async function createSandbox(
     folder,
     failures,
     files: [...new Set(taken)].toSorted(),
-    originalPlaces: (stack) => originalPlaces(stack, translations),
+    originalPlaces: originalPlacesBy(translations),
     remove() {
       remove();
       isRemoved();

@@ -1,23 +1,19 @@
 /** Translates a submission’s exercises to JavaScript, without running anything of them. */
 import { realpath, stat } from "node:fs/promises";
-import { SourceMap } from "node:module";
-import type { SourceMapPayload } from "node:module";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 import type { BuildFailure, Message } from "esbuild";
-import { UserError } from "../../../core/errors.ts";
 import type { LoadFailure } from "../../grader/load.ts";
 import { isInside } from "../submission.ts";
 import type { Submission } from "../submission.ts";
 import { importRules } from "./import-rules.ts";
-
-/** Bytes of a source file: the longest solution has a tenth of it. */
-const LONGEST_FILE = 2 ** 18;
+import { MOST_TRANSLATED, sourceLimits } from "./source-limits.ts";
 
 /** An exercise as a module of JavaScript. */
 export interface Translation {
   readonly code: string;
-  readonly map: SourceMap;
+  /** A source map, in JSON. */
+  readonly map: string;
   /** Real paths of the files that it was made of. */
   readonly files: readonly string[];
 }
@@ -44,18 +40,14 @@ async function objection(
   if (real === undefined) return "is missing";
   if (!isInside(folder, real))
     return "is a link that leads out of the submission";
-  const found = await stat(real);
-  if (!found.isFile()) return "is no ordinary file"; // a pipe would be waited for
-  const { size } = found;
-  return size > LONGEST_FILE
-    ? `has ${size} bytes, more than ${LONGEST_FILE}`
-    : undefined;
+  const isFile = (await stat(real)).isFile();
+  return isFile ? undefined : "is no ordinary file"; // a pipe would be waited for
 }
 
 async function bundled(
   path: string,
   submission: Submission,
-): Promise<Translation> {
+): Promise<Translated> {
   const result = await build({
     entryPoints: [path],
     absWorkingDir: submission.folder,
@@ -69,24 +61,32 @@ async function bundled(
     sourcesContent: false,
     metafile: true,
     logLevel: "silent",
-    plugins: [importRules(submission)],
+    plugins: [importRules(submission), sourceLimits(submission)],
     // a computed import cannot be judged beforehand, and becomes one that fails
     supported: { "dynamic-import": false },
     // instead of whatever configuration the submission brings
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
   });
+  const { outputFiles, metafile } = result;
+  const bytes = outputFiles.reduce(
+    (sum, file) => sum + file.contents.length,
+    0,
+  );
+  if (bytes > MOST_TRANSLATED) {
+    const text = `exercises/${basename(path)} becomes ${bytes} bytes of JavaScript, more than ${MOST_TRANSLATED}`;
+    return { failure: { text } };
+  }
   const textOf = (ending: string) =>
-    result.outputFiles.find((file) => file.path.endsWith(ending))?.text ?? "";
+    outputFiles.find((file) => file.path.endsWith(ending))?.text ?? "";
+  const files = Object.keys(metafile.inputs).map((input) =>
+    join(submission.folder, input),
+  );
   return {
-    code: textOf(".js"),
-    map: new SourceMap(JSON.parse(textOf(".js.map")) as SourceMapPayload),
-    files: Object.keys(result.metafile.inputs).map((input) =>
-      join(submission.folder, input),
-    ),
+    translation: { code: textOf(".js"), map: textOf(".js.map"), files },
   };
 }
 
-/** @throws UserError `no-translator` if esbuild itself does not run */
+/** @throws what esbuild throws if it does not run, or does not survive */
 export async function translate(
   id: string,
   submission: Submission,
@@ -96,34 +96,10 @@ export async function translate(
   if (reason !== undefined)
     return { failure: { text: `exercises/${id}.ts ${reason}` } };
   try {
-    return { translation: await bundled(path, submission) };
+    return await bundled(path, submission);
   } catch (error) {
     if (isBuildFailure(error) && error.errors.length > 0)
       return { failure: failureText(error.errors[0]) };
-    throw new UserError(
-      "no-translator",
-      `grade: esbuild cannot be run (${String(error)}); install the project’s packages again: npm ci`,
-      { cause: error },
-    );
+    throw error;
   }
-}
-
-/** A place in a translated exercise, such as `exercises/02-conv2d-fprop.mjs:12:3`. */
-const PLACE = /exercises\/(\d\d-[\w-]+)\.mjs:(\d+):(\d+)/g;
-
-/** A stack in whose lines the places are those of the submission’s own files. */
-export function originalPlaces(
-  stack: string,
-  translations: ReadonlyMap<string, Translation>,
-): string {
-  return stack.replaceAll(
-    PLACE,
-    (place, id: string, line: string, column: string) => {
-      const map = translations.get(id)?.map;
-      const origin = map?.findEntry(Number(line) - 1, Number(column) - 1);
-      if (!origin || !("originalSource" in origin)) return place;
-      const { originalSource, originalLine, originalColumn } = origin;
-      return `exercises/${basename(originalSource)}:${originalLine + 1}:${originalColumn + 1}`;
-    },
-  );
 }

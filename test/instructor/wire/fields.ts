@@ -34,6 +34,11 @@ export function integerField(message: unknown, name: string): number {
   );
 }
 
+/** @throws ProtocolError if the field is neither true nor false */
+export function booleanField(message: unknown, name: string): boolean {
+  return fieldOf(message, name, (value) => typeof value === "boolean");
+}
+
 /** @throws ProtocolError if the field is no array */
 export function listField(message: unknown, name: string): readonly unknown[] {
   return fieldOf(message, name, (value): value is unknown[] =>

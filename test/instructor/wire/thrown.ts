@@ -1,8 +1,8 @@
 /** What the submission's code threw, on its way to the grader. */
-import { KataTodoError } from "../../../core/errors.ts";
+import { KataTodoError, ShapeError } from "../../../core/errors.ts";
 import { findExercise } from "../../../lab/kata/manifest.ts";
 import { Falsified } from "../../grader/failure.ts";
-import { textField } from "./fields.ts";
+import { booleanField, textField } from "./fields.ts";
 import { LONGEST_TEXT } from "./limits.ts";
 import { ProtocolError } from "./protocol-error.ts";
 
@@ -15,6 +15,8 @@ export type WireThrown =
     }
   | {
       readonly kind: "error";
+      /** Of `core/errors.ts`, whatever its name is. */
+      readonly isShapeError: boolean;
       readonly name: string;
       readonly message: string;
       readonly stack: string;
@@ -31,19 +33,36 @@ function textOf(read: () => unknown): string {
   }
 }
 
+// taken before a submission is loaded, which can change them
+const { apply } = Reflect;
+const hasInstance = Function.prototype[Symbol.hasInstance];
+
+/** As `instanceof`, which a submission can redefine. */
+function isOf<T>(
+  error: unknown,
+  type: abstract new (...args: never[]) => T,
+): error is T {
+  try {
+    return apply(hasInstance, type, [error]);
+  } catch {
+    return false; // a proxy
+  }
+}
+
 /** On the submission's side. */
 export function describeThrown(error: unknown): WireThrown {
-  if (error instanceof Falsified && error.problem.kind === "objection")
+  if (isOf(error, Falsified) && error.problem.kind === "objection")
     return { kind: "objection", text: error.problem.text };
-  if (error instanceof KataTodoError)
+  if (isOf(error, KataTodoError))
     return {
       kind: "not written",
       exercise: textOf(() => error.exercise),
       functionName: textOf(() => error.missing),
     };
-  if (error instanceof Error)
+  if (isOf(error, Error))
     return {
       kind: "error",
+      isShapeError: isOf(error, ShapeError),
       name: textOf(() => error.name),
       message: textOf(() => error.message),
       stack: textOf(() => error.stack),
@@ -75,7 +94,8 @@ export function thrownFrom(
     case "not written":
       return notWritten(text("exercise"), text("functionName"));
     case "error": {
-      const error = new Error(text("message"));
+      const Type = booleanField(wire, "isShapeError") ? ShapeError : Error;
+      const error = new Type(text("message"));
       error.name = text("name");
       error.stack = originalPlaces(text("stack"));
       return error;
