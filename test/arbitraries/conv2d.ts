@@ -101,7 +101,7 @@ const largeSizes = [
   {
     ...slender,
     vertical: slenderAxis({ windowSize: 2, stride: 41, outputSize: 3 }),
-    horizontal: slenderAxis({ windowSize: 2, dilation: 41, outputSize: 2 }),
+    horizontal: slenderAxis({ windowSize: 2, dilation: 300, outputSize: 2 }),
   },
 ].map((sizes) => fc.record(sizes).map(sizesOf));
 

@@ -8,17 +8,21 @@ import { tensorOf } from "../../core/tensor.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { windowOutputSize } from "../../reference/output-size.ts";
 
+const AXES = [0, 1] as const;
+
 /** A pair in which one of the two is another number. */
 function withOther(pair: Pair, axis: 0 | 1, number: number): Pair {
   return axis === 0 ? [number, pair[1]] : [pair[0], number];
 }
 
-/** 1 for everything else, 2 for 1. */
-function otherThan(number: number): number {
-  return number === 1 ? 2 : 1;
+/** The pairs in which one of the two is one more, or one less but no less than `least`. */
+function neighbours(pair: Pair, least: number): Pair[] {
+  return AXES.flatMap((axis) =>
+    [pair[axis] + 1, pair[axis] - 1]
+      .filter((number) => number >= least)
+      .map((number) => withOther(pair, axis, number)),
+  );
 }
-
-const AXES = [0, 1] as const;
 
 /** Rows and columns of the result; nothing if the window fits nowhere. */
 function conv2dOutputs(
@@ -41,16 +45,31 @@ function conv2dOutputs(
   }
 }
 
+function pool2dOutputs(
+  image: Pair,
+  geometry: Pool2dGeometry,
+): Pair | undefined {
+  return conv2dOutputs(image, geometry.size, { ...geometry, dilation: [1, 1] });
+}
+
 export interface OtherGeometry<Geometry> {
   readonly geometry: Geometry;
   /** Rows and columns of the result. */
   readonly outputs: Pair;
 }
 
+/** Orders geometries: those with results of the same shape are mistaken for each other most easily. */
+function sameOutputsFirst(outputs: Pair | undefined) {
+  const difference = (other: OtherGeometry<unknown>): number =>
+    Number(String(other.outputs) !== String(outputs));
+  return (one: OtherGeometry<unknown>, other: OtherGeometry<unknown>) =>
+    difference(one) - difference(other);
+}
+
 /**
  * @param image - rows and columns of the images
  * @param kernel - rows and columns of the kernels
- * @returns geometries that share the pairs that are the same
+ * @returns geometries that share the pairs that are the same, first those whose results have the same shape
  */
 export function otherConv2dGeometries(
   image: Pair,
@@ -58,17 +77,19 @@ export function otherConv2dGeometries(
   geometry: Conv2dGeometry,
 ): OtherGeometry<Conv2dGeometry>[] {
   const { stride, padding, dilation } = geometry;
-  return AXES.flatMap((axis) => [
-    { ...geometry, stride: withOther(stride, axis, otherThan(stride[axis])) },
-    { ...geometry, padding: withOther(padding, axis, padding[axis] + 1) },
-    {
+  return [
+    ...neighbours(dilation, 1).map((other) => ({
       ...geometry,
-      dilation: withOther(dilation, axis, otherThan(dilation[axis])),
-    },
-  ]).flatMap((other) => {
-    const outputs = conv2dOutputs(image, kernel, other);
-    return outputs ? [{ geometry: other, outputs }] : [];
-  });
+      dilation: other,
+    })),
+    ...neighbours(stride, 1).map((other) => ({ ...geometry, stride: other })),
+    ...neighbours(padding, 0).map((other) => ({ ...geometry, padding: other })),
+  ]
+    .flatMap((other) => {
+      const outputs = conv2dOutputs(image, kernel, other);
+      return outputs ? [{ geometry: other, outputs }] : [];
+    })
+    .toSorted(sameOutputsFirst(conv2dOutputs(image, kernel, geometry)));
 }
 
 /** The same for pooling, whose padding is at most half its window. */
@@ -77,25 +98,20 @@ export function otherPool2dGeometries(
   geometry: Pool2dGeometry,
 ): OtherGeometry<Pool2dGeometry>[] {
   const { size, stride, padding } = geometry;
-  return AXES.flatMap((axis) => [
-    { ...geometry, stride: withOther(stride, axis, otherThan(stride[axis])) },
-    { ...geometry, padding: withOther(padding, axis, padding[axis] + 1) },
-    { ...geometry, padding: withOther(padding, axis, padding[axis] - 1) },
-    { ...geometry, size: withOther(size, axis, size[axis] - 1) },
-  ]).flatMap((other) => {
-    const isValid = AXES.every(
-      (axis) =>
-        other.size[axis] >= 1 &&
-        other.padding[axis] >= 0 &&
-        other.padding[axis] <= Math.floor(other.size[axis] / 2),
-    );
-    if (!isValid) return [];
-    const outputs = conv2dOutputs(image, other.size, {
-      ...other,
-      dilation: [1, 1],
-    });
-    return outputs ? [{ geometry: other, outputs }] : [];
-  });
+  return [
+    ...neighbours(size, 1).map((other) => ({ ...geometry, size: other })),
+    ...neighbours(stride, 1).map((other) => ({ ...geometry, stride: other })),
+    ...neighbours(padding, 0).map((other) => ({ ...geometry, padding: other })),
+  ]
+    .flatMap((other) => {
+      const isValid = AXES.every(
+        (axis) => other.padding[axis] <= Math.floor(other.size[axis] / 2),
+      );
+      if (!isValid) return [];
+      const outputs = pool2dOutputs(image, other);
+      return outputs ? [{ geometry: other, outputs }] : [];
+    })
+    .toSorted(sameOutputsFirst(pool2dOutputs(image, geometry)));
 }
 
 /** A tensor of small integers, none of them zero. */

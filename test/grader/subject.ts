@@ -40,8 +40,8 @@ export interface Subject<Case extends object> {
   firstImage(given: Case): Case;
   /** The very objects of this case, as far as they fit, under geometries in which one number is another. */
   otherGeometries?(given: Case): readonly Case[];
-  /** Calls all functions of the exercise with the very objects of this case, as a training step would; absent: it has one. */
-  trainingStep?(implementation: Implementation, given: Case): Promise<void>;
+  /** Calls the forward pass of the same exercise with the very objects of this case; absent: this is one. */
+  forwardPass?(implementation: Implementation, given: Case): unknown;
 }
 
 /** A copy in memory of its own that lies there in the same way. */

@@ -1,10 +1,7 @@
 import { zeros } from "../../../core/tensor.ts";
 import { observerOf } from "../../diagnosis/probes.ts";
 import { resultsText } from "../../diagnosis/observer.ts";
-import type {
-  Conv2dBackwardCase,
-  Conv2dFpropCase,
-} from "../../arbitraries/conv2d.ts";
+import type { Conv2dBackwardCase } from "../../arbitraries/conv2d.ts";
 import { everything } from "../../arbitraries/features.ts";
 import { everyCaseClaim } from "../claim.ts";
 import type { Claim } from "../claim.ts";
@@ -23,7 +20,7 @@ import {
   conv2dFprop,
   conv2dGradsWrtParams,
 } from "../subjects/conv2d.ts";
-import { serialisedStep } from "../subjects/training-steps.ts";
+import { serialisedForward } from "../subjects/forward-passes.ts";
 import { viewsClaim } from "../views.ts";
 import { outputSize } from "./01-output-size.ts";
 import { forwardClaims, fpropMisfits } from "../claim-sets/conv2d-fprop.ts";
@@ -34,10 +31,8 @@ import {
 } from "../claim-sets/conv2d-grads.ts";
 import { windowsAsColumns } from "./07-im2col.ts";
 
-type ConvolutionCase = Conv2dFpropCase | Conv2dBackwardCase;
-
 /** The serialised counterpart of a function of exercises 02 to 04: the same, with `matmul` in front. */
-function serialised<Case extends ConvolutionCase>(
+function serialised<Case extends object>(
   plain: Subject<Case>,
   product: Matmul = products.matmul,
 ): Subject<Case> {
@@ -47,12 +42,11 @@ function serialised<Case extends ConvolutionCase>(
     functionName,
     run: (implementation: Implementation, given: Case) =>
       implementation.call(functionName, [product, ...Object.values(given)]),
-    trainingStep: serialisedStep,
   };
 }
 
 /** Claims that results grow with the products: whoever computes one without `matmul` is found out. */
-function throughMatmul<Case extends ConvolutionCase>(
+function throughMatmul<Case extends object>(
   plain: Subject<Case>,
   name: string,
 ): Claim {
@@ -79,7 +73,7 @@ function throughMatmul<Case extends ConvolutionCase>(
 }
 
 /** What a result becomes if every product is doubled, without biases: shows who multiplies without `matmul`. */
-function throughDoubled<Case extends ConvolutionCase>(
+function throughDoubled<Case extends object>(
   plain: Subject<Case>,
   result: string,
 ) {
@@ -94,8 +88,14 @@ function throughDoubled<Case extends ConvolutionCase>(
 }
 
 const forward = serialised(conv2dFprop);
-const backward = serialised(conv2dBprop);
-const grads = serialised(conv2dGradsWrtParams);
+const backward: Subject<Conv2dBackwardCase> = {
+  ...serialised(conv2dBprop),
+  forwardPass: serialisedForward,
+};
+const grads: Subject<Conv2dBackwardCase> = {
+  ...serialised(conv2dGradsWrtParams),
+  forwardPass: serialisedForward,
+};
 
 export const serialisedConv2d: GradedExercise = {
   id: "08-conv2d-serialised",

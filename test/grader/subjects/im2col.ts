@@ -1,5 +1,5 @@
 /** Windows as columns, and back. */
-import { copyOf, zeros } from "../../../core/tensor.ts";
+import { copyOf } from "../../../core/tensor.ts";
 import * as plain from "../../../reference/plain/im2col.ts";
 import { col2imCases, im2colCases } from "../../arbitraries/im2col.ts";
 import type { Col2imCase, Im2colCase } from "../../arbitraries/im2col.ts";
@@ -11,7 +11,7 @@ import { vastCol2im, vastIm2col } from "../../arbitraries/vast.ts";
 import { callByName, oneResult } from "../subject.ts";
 import type { Subject } from "../subject.ts";
 import { col2imOrigin, im2colOrigin } from "./origins/im2col.ts";
-import { columnsStep } from "./training-steps.ts";
+import { im2colForward } from "./forward-passes.ts";
 
 export const im2col: Subject<Im2colCase> = {
   functionName: "im2col",
@@ -30,7 +30,6 @@ export const im2col: Subject<Im2colCase> = {
   },
   originOf: im2colOrigin,
   terms: () => 0,
-  trainingStep: columnsStep,
   firstImage: (given) => ({ ...given, inputs: copyOf(given.inputs.hi(1)) }),
 };
 
@@ -57,11 +56,7 @@ export const col2im: Subject<Col2imCase> = {
   },
   originOf: col2imOrigin,
   terms: ({ kernelSize }) => kernelSize[0] * kernelSize[1],
-  trainingStep: (implementation, given) =>
-    columnsStep(implementation, {
-      ...given,
-      inputs: zeros(given.inputShape),
-    }),
+  forwardPass: im2colForward,
   firstImage(given) {
     const [N, ...sizes] = given.inputShape;
     const [rows, columns] = given.columns.shape;

@@ -25,7 +25,7 @@ import {
 } from "../../arbitraries/vast.ts";
 import { callByName, namedResults, oneResult } from "../subject.ts";
 import type { Subject } from "../subject.ts";
-import { averageStep, maximumStep } from "./training-steps.ts";
+import { avgPool2dForward, maxPool2dForward } from "./forward-passes.ts";
 import {
   avgBpropOrigin,
   avgFpropOrigin,
@@ -79,7 +79,6 @@ export const maxPool2dFprop: Subject<Pool2dFpropCase> = {
   otherGeometries: otherForwardCases,
   originOf: maxFpropOrigin,
   terms: () => 0,
-  trainingStep: maximumStep,
   firstImage: (given) => ({ ...given, inputs: firstOf(given.inputs) }),
 };
 
@@ -103,7 +102,7 @@ export const maxPool2dBprop: Subject<MaxPool2dBpropCase> = {
     ),
   originOf: maxBpropOrigin,
   terms: area,
-  trainingStep: maximumStep,
+  forwardPass: maxPool2dForward,
   firstImage: (given) => ({
     ...given,
     inputs: firstOf(given.inputs),
@@ -125,7 +124,6 @@ export const avgPool2dFprop: Subject<Pool2dFpropCase> = {
   originOf: avgFpropOrigin,
   terms: area,
   roundsIntegers: areaIsNoPowerOfTwo,
-  trainingStep: averageStep,
   firstImage: (given) => ({ ...given, inputs: firstOf(given.inputs) }),
 };
 
@@ -146,7 +144,7 @@ export const avgPool2dBprop: Subject<AvgPool2dBpropCase> = {
   originOf: avgBpropOrigin,
   terms: area,
   roundsIntegers: areaIsNoPowerOfTwo,
-  trainingStep: averageStep,
+  forwardPass: avgPool2dForward,
   firstImage: (given) => ({
     ...given,
     inputs: firstOf(given.inputs),
