@@ -51,7 +51,7 @@ const fprop = misconceptionsIn("02-conv2d-fprop", "fprop", {
     question: KEPT_QUESTION,
     edits: sizesKeptBy("stride", "conv2dFprop"),
   },
-  "offset-forgotten": {
+  "offset-of-a-slice-forgotten": {
     does: "forgets the offset of inputs whose strides are the ordinary ones",
     question: "Where in a batch’s memory does its second image begin?",
     edits: readInOrder(
