@@ -103,6 +103,22 @@ export async function conv2dBprop(
 }
 
 /**
+ * Convolution, backward to its biases alone.
+ *
+ * @param gradsWrtOutputs - `[N, K, OH, OW]`
+ * @returns `[K]`
+ */
+export async function conv2dGradsWrtBiases(
+  backend: Backend,
+  gradsWrtOutputs: Tensor,
+): Promise<Tensor> {
+  const [biases] = await compute(backend, (tf) => [
+    tf.sum(imagesToTf(tf, gradsWrtOutputs), [0, 1, 2]),
+  ]);
+  return biases;
+}
+
+/**
  * Convolution, backward to its parameters.
  *
  * @param inputs - `[N, C, H, W]`
@@ -122,19 +138,18 @@ export async function conv2dGradsWrtParams(
   outputSizes(inputs.shape, [KH, KW], geometry); // or throws
   const [DY, DX] = geometry.dilation;
   const stuffedShape = [K, C, DY * (KH - 1) + 1, DX * (KW - 1) + 1];
-  const [gradsWrtStuffed, biases] = await compute(backend, (tf) => {
-    const dy = imagesToTf(tf, gradsWrtOutputs);
-    const filter = tf
-      .engine()
-      .runKernel<Tensor4D>(
-        tf.Conv2DBackpropFilter,
-        { x: imagesToTf(tf, padded(inputs, geometry.padding)), dy },
-        { ...attributes(geometry), filterShape: kernelShapeInTf(stuffedShape) },
-      );
-    return [filter, tf.sum(dy, [0, 1, 2])];
-  });
+  const [gradsWrtStuffed] = await compute(backend, (tf) => [
+    tf.engine().runKernel<Tensor4D>(
+      tf.Conv2DBackpropFilter,
+      {
+        x: imagesToTf(tf, padded(inputs, geometry.padding)),
+        dy: imagesToTf(tf, gradsWrtOutputs),
+      },
+      { ...attributes(geometry), filterShape: kernelShapeInTf(stuffedShape) },
+    ),
+  ]);
   return {
     kernels: copyOf(kernelsFromTf(gradsWrtStuffed).step(1, 1, DY, DX)),
-    biases,
+    biases: await conv2dGradsWrtBiases(backend, gradsWrtOutputs),
   };
 }

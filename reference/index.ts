@@ -49,6 +49,14 @@ export async function conv2dGradsWrtParams(
   );
 }
 
+/** Gradients with respect to `biases[K]` alone, given those with respect to the outputs, `[N, K, OH, OW]`. */
+export async function conv2dGradsWrtBiases(
+  gradsWrtOutputs: Tensor,
+): Promise<Tensor> {
+  const { backend } = await referenceBackend();
+  return conv.conv2dGradsWrtBiases(backend, gradsWrtOutputs);
+}
+
 /** The largest value of every window and its position `iy * W + ix`, the first of several; each `[N, C, OH, OW]`. */
 export async function maxPool2dFprop(
   inputs: Tensor,

@@ -8,7 +8,10 @@ import type { GradedExercise } from "../exercise.ts";
 import { purityClaims } from "../purity.ts";
 import { refusalClaim } from "../refusal.ts";
 import { onlyResult } from "../subject.ts";
-import { conv2dGradsWrtParams } from "../subjects/conv2d.ts";
+import {
+  conv2dGradsWrtBiases,
+  conv2dGradsWrtParams,
+} from "../subjects/conv2d.ts";
 import { viewsClaim } from "../views.ts";
 import { outputSize } from "./01-output-size.ts";
 
@@ -18,7 +21,7 @@ export const conv2dParamGrads: GradedExercise = {
   load: () => import("#kata/04-conv2d-grads"),
   claims: [
     ...kernelGradClaims(onlyResult(conv2dGradsWrtParams, "kernels")),
-    ...biasGradClaims(onlyResult(conv2dGradsWrtParams, "biases")),
+    ...biasGradClaims(conv2dGradsWrtBiases),
     viewsClaim(conv2dGradsWrtParams),
     ...purityClaims(conv2dGradsWrtParams),
     refusalClaim(conv2dGradsWrtParams, backwardMisfits),

@@ -18,6 +18,7 @@ import type { Subject } from "../subject.ts";
 import {
   conv2dBprop,
   conv2dFprop,
+  conv2dGradsWrtBiases,
   conv2dGradsWrtParams,
 } from "../subjects/conv2d.ts";
 import { serialisedForward } from "../subjects/forward-passes.ts";
@@ -114,7 +115,7 @@ export const serialisedConv2d: GradedExercise = {
     refusalClaim(backward, backwardMisfits),
     ...kernelGradClaims(onlyResult(grads, "kernels")),
     throughMatmul(conv2dGradsWrtParams, "kernels"),
-    ...biasGradClaims(onlyResult(grads, "biases")),
+    ...biasGradClaims({ ...grads, expected: conv2dGradsWrtBiases.expected }),
     viewsClaim(grads),
     ...purityClaims(grads),
     refusalClaim(grads, backwardMisfits),

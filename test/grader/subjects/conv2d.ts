@@ -117,3 +117,11 @@ export const conv2dGradsWrtParams: Subject<Conv2dBackwardCase> = {
   },
   firstImage: firstImageBackward,
 };
+
+/** The same, of whose results only the biases are judged. */
+export const conv2dGradsWrtBiases: Subject<Conv2dBackwardCase> = {
+  ...conv2dGradsWrtParams,
+  expected: async ({ gradsWrtOutputs }) => ({
+    biases: await reference.conv2dGradsWrtBiases(gradsWrtOutputs),
+  }),
+};

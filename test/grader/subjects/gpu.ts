@@ -11,7 +11,12 @@ import type {
 import type { KernelCall } from "../gpu-threads.ts";
 import { onlyResult, oneResult } from "../subject.ts";
 import type { Subject } from "../subject.ts";
-import { conv2dBprop, conv2dFprop, conv2dGradsWrtParams } from "./conv2d.ts";
+import {
+  conv2dBprop,
+  conv2dFprop,
+  conv2dGradsWrtBiases,
+  conv2dGradsWrtParams,
+} from "./conv2d.ts";
 import {
   avgPool2dBprop,
   avgPool2dFprop,
@@ -19,8 +24,12 @@ import {
   maxPool2dFprop,
 } from "./pool2d.ts";
 
+type Constants = typeof import("../../../lab/trainer/gpu/constants.ts");
+
 /** They call exercise 01, which need not be there yet when claims are made: imported when a claim is checked. */
-const constantsModule = () => import("../../../lab/trainer/gpu/constants.ts");
+let imported: Promise<Constants> | undefined;
+const constantsModule = (): Promise<Constants> =>
+  (imported ??= import("../../../lab/trainer/gpu/constants.ts"));
 
 /** A gpu kernel under test. */
 export interface KernelSubject<Case extends object> extends Subject<Case> {
@@ -103,7 +112,7 @@ export const kernelGradsKernel = kernelSubject<Conv2dBackwardCase>(
 
 export const biasGradsKernel = kernelSubject<Conv2dBackwardCase>(
   "conv2dGradsWrtBiasesGpu",
-  conv2dGradsWrtParams,
+  conv2dGradsWrtBiases,
   "biases",
   async ({ inputs, kernels, gradsWrtOutputs, geometry }) => {
     const { conv2dConstants } = await constantsModule();
