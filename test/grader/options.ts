@@ -16,11 +16,11 @@ function integer(name: string, least: number): number | undefined {
 }
 
 /** Hundreds of times what the slowest right call takes. */
-const SECONDS_PER_CALL = 5;
+export const SECONDS_PER_CALL = 5;
 
 /**
- * How many seconds one call of the learner's code may take: `KATA_CALL_SECONDS`, 5 unless said. 0 is no limit, which is faster
- * by half a second for thousands of calls; whoever says so has to end what never returns.
+ * How many seconds one call of the learner's code may take: `KATA_CALL_SECONDS`, 5 unless said. 0 is no limit; whoever says so
+ * has to end what never returns.
  */
 export function secondsPerCall(): number {
   return integer("KATA_CALL_SECONDS", 0) ?? SECONDS_PER_CALL;

@@ -16,6 +16,7 @@ import { wrappedText } from "../../lab/kata/wrap.ts";
 import { ConsoleNotes } from "./console-notes.ts";
 import { findingsOf, strayTexts } from "./findings.ts";
 import { indented } from "./layout.ts";
+import { beUnlimited, isUnlimited, runWithLimit } from "./limited-run.ts";
 import { paintFor, plain } from "./paint.ts";
 import type { Paint } from "./paint.ts";
 import type { ReportStyle } from "./report-style.ts";
@@ -63,6 +64,9 @@ export class KataReporter implements Reporter {
   private origins = "";
   private readonly silence = new Silence(10, () => this.printSilence());
   private readonly longSilence = new Silence(30, () => this.giveUp());
+  private readonly unlimitedSilence = new Silence(6, () => this.startAgain());
+  /** The same run with a time limit takes the place of this one. */
+  private isSuperseded = false;
 
   constructor(style: ReportStyle) {
     this.style = style;
@@ -76,6 +80,7 @@ export class KataReporter implements Reporter {
   onInit(vitest: Vitest): void {
     this.vitest = vitest;
     this.paint = paintFor(process.stdout.isTTY, process.env);
+    if (!vitest.config.watch) beUnlimited();
   }
 
   onTestRunStart(specifications: readonly TestSpecification[]): void {
@@ -165,6 +170,9 @@ export class KataReporter implements Reporter {
   ): void {
     this.silence.over();
     this.longSilence.over();
+    this.unlimitedSilence.over();
+    if (this.isSuperseded)
+      runWithLimit(String(this.vitest?.config.env.KATA_SEED));
     this.printPassed();
     const isCutOff = reason === "interrupted";
     for (const id of this.waiting.splice(0)) {
@@ -242,6 +250,23 @@ export class KataReporter implements Reporter {
   private somethingHappened(): void {
     this.silence.broken();
     this.longSilence.broken();
+    if (isUnlimited()) this.unlimitedSilence.broken();
+  }
+
+  /** A run without time limits has stopped moving: the same with them says which call never returns. */
+  private startAgain(): void {
+    const { vitest } = this;
+    if (!vitest || vitest.config.watch || vitest.config.inspector.enabled)
+      return;
+    this.isSuperseded = true;
+    this.print("", " This takes long. Once more, with a time limit:");
+    this.endRun(vitest);
+  }
+
+  private endRun(vitest: Vitest): void {
+    // the second request ends a worker that does not answer the first
+    void vitest.cancelCurrentRun("test-failure");
+    void vitest.cancelCurrentRun("test-failure");
   }
 
   /** Ends a run that nobody else ends; single calls have time limits, but the loading of a file has none. */
@@ -260,9 +285,7 @@ export class KataReporter implements Reporter {
       ),
     );
     process.exitCode = 1;
-    // the second request ends a worker that does not answer the first
-    void vitest.cancelCurrentRun("test-failure");
-    void vitest.cancelCurrentRun("test-failure");
+    this.endRun(vitest);
   }
 
   private printSilence(): void {
