@@ -115,7 +115,7 @@ export const serialisedConv2d: GradedExercise = {
     refusalClaim(backward, backwardMisfits),
     ...kernelGradClaims(onlyResult(grads, "kernels")),
     throughMatmul(conv2dGradsWrtParams, "kernels"),
-    ...biasGradClaims({ ...grads, expected: conv2dGradsWrtBiases.expected }),
+    ...biasGradClaims(serialised(conv2dGradsWrtBiases)),
     viewsClaim(grads),
     ...purityClaims(grads),
     refusalClaim(grads, backwardMisfits),

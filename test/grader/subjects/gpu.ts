@@ -8,6 +8,7 @@ import type {
   MaxPool2dBpropCase,
   Pool2dFpropCase,
 } from "../../arbitraries/pool2d.ts";
+import type * as constantsOfKernels from "../../../lab/trainer/gpu/constants.ts";
 import type { KernelCall } from "../gpu-threads.ts";
 import { onlyResult, oneResult } from "../subject.ts";
 import type { Subject } from "../subject.ts";
@@ -24,11 +25,9 @@ import {
   maxPool2dFprop,
 } from "./pool2d.ts";
 
-type Constants = typeof import("../../../lab/trainer/gpu/constants.ts");
-
 /** They call exercise 01, which need not be there yet when claims are made: imported when a claim is checked. */
-let imported: Promise<Constants> | undefined;
-const constantsModule = (): Promise<Constants> =>
+let imported: Promise<typeof constantsOfKernels> | undefined;
+const constantsModule = (): Promise<typeof constantsOfKernels> =>
   (imported ??= import("../../../lab/trainer/gpu/constants.ts"));
 
 /** A gpu kernel under test. */
