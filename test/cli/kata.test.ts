@@ -154,11 +154,11 @@ describe("npm run kata -- list", () => {
     await kata.solve(SIZE, BPROP);
     await kata.edit(FPROP, ["return outputs;", "return;"]);
     const output = await printed("list");
-    expect(output).toMatch(/^ ✓ 01 .* 9 claims hold$/m);
+    expect(output).toMatch(/^ ✓ 01 .* \d+ claims hold$/m);
     expect(output).toMatch(/^ ✗ 02 .* \d+ of \d+ claims hold$/m);
     expect(output).toMatch(/^ ✗ 04 .* not written yet$/m);
     expect(output).toMatch(/^ ○ 08 .* blocked by 07$/m);
-    expect(output).not.toContain("Not so, given");
+    expect(output).not.toContain("Given");
     expect(output).toContain("2 of 10 exercises solved");
     expect(output).toContain(`next: ${exercisePlace(FPROP)}`);
   });
