@@ -5,8 +5,8 @@ import type { Archive } from "./archive.ts";
 import { findMembers } from "./directory.ts";
 import type { FoundMember } from "./directory.ts";
 import { count, explained, Failure, onDisk } from "./failure.ts";
-import { createHttp } from "./http.ts";
-import type { Http } from "./http.ts";
+import { ask } from "./http.ts";
+import type { Connecting } from "./http.ts";
 import { newPart, openPart, UNFINISHED } from "./part.ts";
 import type { Part } from "./part.ts";
 import { isInPlace, putInPlace, removeParts } from "./put.ts";
@@ -49,7 +49,7 @@ interface Transfer extends Required<
   Pick<DownloadOptions, "url" | "progress" | "mostArchiveBytes">
 > {
   readonly folder: string;
-  readonly http: Http;
+  readonly connecting: Connecting;
   readonly patience: Patience;
 }
 
@@ -138,7 +138,7 @@ async function fetchMember(
 
 /** Fetches a whole archive, anew after every cut, since a server that sends no parts cannot go on. */
 async function fetchWhole(part: Part, transfer: Transfer): Promise<void> {
-  const { url, http, progress, patience, mostArchiveBytes } = transfer;
+  const { url, connecting, progress, patience, mostArchiveBytes } = transfer;
   const checkLength = (length: number): void => {
     if (length > mostArchiveBytes)
       throw new Failure(
@@ -148,7 +148,7 @@ async function fetchWhole(part: Part, transfer: Transfer): Promise<void> {
   };
   await retrying(async () => {
     await part.clear();
-    const answer = await http.get(url);
+    const answer = await ask(url, undefined, connecting);
     const { length } = answer;
     try {
       checkLength(length ?? 0);
@@ -244,29 +244,23 @@ export async function downloadSet(
       const missing = await missingIn(folder, set.members, progress);
       if (missing.length === 0) return;
       await onDisk(folder, () => mkdir(folder, { recursive: true }));
-      const http = createHttp(options.stall ?? 30_000, signal);
-      const patience: Patience = {
-        waits: options.waits ?? [1_000, 2_000, 4_000, 8_000],
-        signal,
-        onRetry: ({ message }, wait) => progress.onRetry?.(message, wait),
-      };
-      const { mostArchiveBytes = 2 ** 31 } = options;
       const transfer: Transfer = {
         url,
-        progress,
-        mostArchiveBytes,
         folder,
-        http,
-        patience,
+        progress,
+        mostArchiveBytes: options.mostArchiveBytes ?? 2 ** 31,
+        connecting: { stall: options.stall ?? 30_000, signal },
+        patience: {
+          waits: options.waits ?? [1_000, 2_000, 4_000, 8_000],
+          signal,
+          onRetry: ({ message }, wait) => progress.onRetry?.(message, wait),
+        },
       };
-      try {
-        const archive = await openRemote(http, url, patience);
-        if (!archive) return await throughWholeArchive(missing, transfer);
-        for (const found of await findMembers(archive, missing))
-          await fetchMember(archive, found, transfer);
-      } finally {
-        await http.close();
-      }
+      const { connecting, patience } = transfer;
+      const archive = await openRemote(url, connecting, patience);
+      if (!archive) return throughWholeArchive(missing, transfer);
+      for (const found of await findMembers(archive, missing))
+        await fetchMember(archive, found, transfer);
     },
     signal,
   );

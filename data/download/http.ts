@@ -1,7 +1,6 @@
 /** Asking a server for some bytes of a file, through the proxy that the environment names. */
 import { STATUS_CODES } from "node:http";
 import { EnvHttpProxyAgent, interceptors, request } from "undici";
-import type { Dispatcher } from "undici";
 import { Failure, reasonOf } from "./failure.ts";
 
 const MOST_REDIRECTIONS = 5;
@@ -19,6 +18,7 @@ const PASSING = new Set([
   "EPIPE",
   "ETIMEDOUT",
   "HPE_INVALID_EOF_STATE",
+  "UND_ERR_CONNECT_TIMEOUT",
   "UND_ERR_RES_CONTENT_LENGTH_MISMATCH",
   "UND_ERR_SOCKET",
 ]);
@@ -37,14 +37,11 @@ export interface Answer {
   discard(): void;
 }
 
-/** Connections to servers; `close` ends them. */
-export interface Http {
-  /**
-   * @param range - as in the header, for instance `0-99`, or `-100` for the last hundred bytes; the whole file without it
-   * @throws Failure if there is no answer, nothing comes for a while, or the answer is neither 206 nor 200
-   */
-  get(url: string, range?: string): Promise<Answer>;
-  close(): Promise<void>;
+/** How long to wait for bytes, and who may end the waiting. */
+export interface Connecting {
+  /** The longest time, in milliseconds, in which nothing may come: no connection, no answer, no further piece. */
+  readonly stall: number;
+  readonly signal?: AbortSignal;
 }
 
 /** Ends what takes longer than `limit` milliseconds between two signs of life. */
@@ -107,56 +104,61 @@ function createAgent(): EnvHttpProxyAgent {
 }
 
 /**
- * @param stall - the longest time, in milliseconds, in which nothing may come: no connection, no answer, no further piece
- * @param signal - ends every request
+ * Asks for a file, or a range of it.
+ *
+ * @param range - as in the header, for instance `0-99`, or `-100` for the last hundred bytes; the whole file without it
+ * @throws Failure if there is no answer, nothing comes for a while, or the answer is neither 206 nor 200
  */
-export function createHttp(stall: number, signal?: AbortSignal): Http {
+export async function ask(
+  url: string,
+  range: string | undefined,
+  { stall, signal }: Connecting,
+): Promise<Answer> {
+  const dog = watchdog(stall);
+  // An agent of its own: to end it ends every phase of the request, where a signal would wait for a proxy's answer.
   const agent = createAgent();
-  const dispatcher = agent.compose(
-    interceptors.redirect({ maxRedirections: MOST_REDIRECTIONS }),
-  );
+  const discard = (): void => {
+    dog.stop();
+    signal?.removeEventListener("abort", discard);
+    void agent.destroy();
+  };
+  dog.signal.addEventListener("abort", discard);
+  signal?.addEventListener("abort", discard);
 
-  async function get(url: string, range?: string): Promise<Answer> {
-    const dog = watchdog(stall);
-    const signals = signal ? [signal, dog.signal] : [dog.signal];
+  const failed = (error: unknown): unknown => {
+    discard();
+    if (signal?.aborted || error instanceof Failure) return error;
+    if (dog.signal.aborted)
+      return new Failure(
+        "stalled",
+        `${url}: nothing came for ${stall / 1000} s, expected an answer or more of it`,
+        { mayPass: true, cause: error },
+      );
+    return new Failure("connection", `${url}: ${reasonOf(error)}`, {
+      mayPass: PASSING.has(codeOf(error)),
+      cause: error,
+    });
+  };
 
-    const failed = (error: unknown): unknown => {
-      if (signal?.aborted || error instanceof Failure) return error;
-      if (dog.signal.aborted)
-        return new Failure(
-          "stalled",
-          `${url}: nothing came for ${stall / 1000} s, expected an answer or more of it`,
-          { mayPass: true, cause: error },
-        );
-      return new Failure("connection", `${url}: ${reasonOf(error)}`, {
-        mayPass: PASSING.has(codeOf(error)),
-        cause: error,
-      });
-    };
-
-    const asked = async (): Promise<Dispatcher.ResponseData> => {
-      try {
-        return await request(url, {
-          dispatcher,
-          headers: {
-            ...(range === undefined ? {} : { range: `bytes=${range}` }),
-            "accept-encoding": "identity",
-            "user-agent": "convolution-kata", // some servers refuse who has no name
-          },
-          signal: AbortSignal.any(signals),
-          // the watchdog sees every phase, these only some
-          headersTimeout: 0,
-          bodyTimeout: 0,
-        });
-      } catch (error) {
-        dog.stop();
-        throw failed(error);
-      }
-    };
-
-    const { statusCode, headers, body } = await asked();
+  try {
+    signal?.throwIfAborted();
+    const { statusCode, headers, body } = await request(url, {
+      dispatcher: agent.compose(
+        interceptors.redirect({ maxRedirections: MOST_REDIRECTIONS }),
+      ),
+      headers: {
+        ...(range === undefined ? {} : { range: `bytes=${range}` }),
+        "accept-encoding": "identity",
+        "user-agent": "convolution-kata", // some servers refuse who has no name
+      },
+      // the watchdog sees every phase, these only some
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
     dog.seen();
     body.on("error", () => {}); // of a body that nobody reads any more
+    checkStatus(url, statusCode);
+    const length = headers["content-length"];
 
     async function* pieces(): AsyncGenerator<Uint8Array> {
       try {
@@ -169,27 +171,15 @@ export function createHttp(stall: number, signal?: AbortSignal): Http {
         throw failed(error);
       }
     }
-    const discard = (): void => {
-      dog.stop();
-      body.destroy();
+    return {
+      ...(statusCode === 206
+        ? { range: rangeOf(url, headers["content-range"]) }
+        : {}),
+      length: length === undefined ? undefined : Number(length),
+      body: pieces(),
+      discard,
     };
-
-    try {
-      checkStatus(url, statusCode);
-      const length = headers["content-length"];
-      return {
-        ...(statusCode === 206
-          ? { range: rangeOf(url, headers["content-range"]) }
-          : {}),
-        length: length === undefined ? undefined : Number(length),
-        body: pieces(),
-        discard,
-      };
-    } catch (error) {
-      discard();
-      throw error;
-    }
+  } catch (error) {
+    throw failed(error);
   }
-
-  return { get, close: () => agent.destroy() };
 }

@@ -2,7 +2,8 @@
 import { joined } from "./archive.ts";
 import type { Archive } from "./archive.ts";
 import { count, Failure } from "./failure.ts";
-import type { Http } from "./http.ts";
+import { ask } from "./http.ts";
+import type { Connecting } from "./http.ts";
 import { retrying } from "./retrying.ts";
 import type { Patience } from "./retrying.ts";
 
@@ -37,10 +38,10 @@ async function* atMost(
 
 /** The end of the file, or nothing where the server sends the whole file instead. */
 async function tailOf(
-  http: Http,
   url: string,
+  connecting: Connecting,
 ): Promise<{ tail: Window; total: number } | undefined> {
-  const answer = await http.get(url, `-${TAIL_BYTES}`);
+  const answer = await ask(url, `-${TAIL_BYTES}`, connecting);
   try {
     if (!answer.range) return undefined;
     const { start, total } = answer.range;
@@ -77,11 +78,11 @@ function checkComplete(url: string, bytes: Uint8Array, wanted: number): void {
  * @throws Failure if the server does not answer as expected
  */
 export async function openRemote(
-  http: Http,
   url: string,
+  connecting: Connecting,
   patience: Patience,
 ): Promise<Archive | undefined> {
-  const opened = await retrying(() => tailOf(http, url), patience);
+  const opened = await retrying(() => tailOf(url, connecting), patience);
   if (!opened) return undefined;
   const { total } = opened;
   let window = opened.tail;
@@ -91,7 +92,7 @@ export async function openRemote(
     end: number,
   ): AsyncGenerator<Uint8Array> {
     if (start >= end) return;
-    const answer = await http.get(url, `${start}-${end - 1}`);
+    const answer = await ask(url, `${start}-${end - 1}`, connecting);
     try {
       const { range } = answer;
       if (!range)

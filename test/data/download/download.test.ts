@@ -230,7 +230,7 @@ describe("downloadSet, where the server sends no parts of files", () => {
       mostArchiveBytes: 1_000_000,
     });
     expect(error).toMatchObject({
-      message: expect.stringMatching(/found at least 1,0\d\d,\d+ bytes/),
+      message: expect.stringMatching(/found at least 1,[01]\d\d,\d+ bytes/),
     });
     expect(await namesIn(folder)).toEqual([]);
   });
@@ -401,8 +401,8 @@ describe("downloadSet, where the connection fails", () => {
     await expectSmallSet(folder);
     const large = server.asked.filter(isForLarge);
     expect(large.length).toBeGreaterThan(3);
-    for (const [i, { start }] of large.entries())
-      if (i > 0) expect(start).toBeGreaterThan(large[i - 1].start);
+    for (const [i, { start }] of large.slice(1).entries())
+      expect(start).toBeGreaterThan(large[i].start);
     for (const reason of retried)
       expect(reason).toMatch(
         /^emnist-small-train-images-idx3-ubyte\.gz: [\d,]+ of 600,\d+ bytes have arrived: http:.*(other side closed|nothing came for 0\.1 s)/,
