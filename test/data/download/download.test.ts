@@ -359,7 +359,10 @@ describe("downloadSet, where the server fails", () => {
       server.url,
       await temporaryFolder(),
     );
-    expect(error).toMatchObject({ code: "bad-answer", message: says });
+    expect(error).toMatchObject({
+      code: "bad-answer",
+      message: expect.stringMatching(says),
+    });
   });
 
   it("refuses to go on where the archive has changed meanwhile", async () => {
@@ -595,7 +598,10 @@ describe("downloadSet, where the archive is wrong", () => {
   ])("refuses a member that $what", async ({ changed, says }) => {
     const archive = zipOf(smallEntries({ [LARGE.name]: changed }));
     const error = await complaintAbout(archive);
-    expect(error).toMatchObject({ name: "UserError", message: says });
+    expect(error).toMatchObject({
+      name: "UserError",
+      message: expect.stringMatching(says),
+    });
   });
 
   it("unpacks no more of a member than it has", async () => {
