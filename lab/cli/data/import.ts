@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { UserError } from "../../../core/errors.ts";
 import { importSet } from "../../../data/download/import.ts";
-import { dataSetsFolder } from "../../../data/download/places.ts";
+import { dataHome } from "../../../data/home.ts";
 import { EMNIST_BALANCED } from "../../../data/download/sets.ts";
 import { showTransfer, whatIsNext } from "./transfer.ts";
 
@@ -19,7 +19,7 @@ export async function importByHand(
       "usage",
       `data import: one zip archive or folder, not ${positionals.length}`,
     );
-  const folder = join(dataSetsFolder(), set.name);
+  const folder = join(dataHome(), set.name);
   console.log(`${set.title}: from ${from} to ${folder}`);
   await importSet(set, from, folder, showTransfer(process.stdout));
   console.log(whatIsNext(set, folder));

@@ -365,6 +365,45 @@ describe("downloadSet, where the server fails", () => {
     });
   });
 
+  it("refuses other bytes than it has asked for", async () => {
+    const server = await serveFile(SMALL_ARCHIVE, {
+      instead: ({ start, end, index }, response) => {
+        if (index === 0) return false;
+        const range = `bytes ${start + 1}-${end}/${SMALL_ARCHIVE.length}`;
+        response.writeHead(206, { "content-range": range }).end();
+        return true;
+      },
+    });
+    const { error } = await attemptDownload(
+      server.url,
+      await temporaryFolder(),
+    );
+    expect(error).toMatchObject({
+      code: "bad-answer",
+      message: expect.stringMatching(
+        /sent bytes from [\d,]+ on, expected them from [\d,]+ on; try again/,
+      ),
+    });
+  });
+
+  it("asks again where the whole file comes in a part's place", async () => {
+    const folder = await temporaryFolder();
+    const server = await serveFile(SMALL_ARCHIVE, {
+      instead: ({ index }, response) => {
+        if (index === 1) response.writeHead(200).end(SMALL_ARCHIVE);
+        return index === 1;
+      },
+    });
+    const { error, retried } = await attemptDownload(server.url, folder);
+    expect(error).toBeUndefined();
+    expect(retried).toEqual([
+      expect.stringMatching(
+        /gzip\.zip sent the whole file, expected bytes [\d,]+ to [\d,]+ of it$/,
+      ),
+    ]);
+    await expectSmallSet(folder);
+  });
+
   it("refuses to go on where the archive has changed meanwhile", async () => {
     const server = await serveFile(SMALL_ARCHIVE, {
       instead: ({ start, end, index }, response) => {
@@ -488,6 +527,22 @@ describe("downloadSet, where the connection fails", () => {
     },
   );
 
+  it("does not mix a member's bytes with those that another archive has packed otherwise", async () => {
+    const folder = await temporaryFolder();
+    const first = await serveFile(SMALL_ARCHIVE, {
+      upTo: (asked) => (isForLarge(asked) ? 400_000 : Infinity),
+    });
+    await attemptDownload(first.url, folder, { waits: [] });
+    expect(await namesIn(folder)).toEqual([expect.stringMatching(/\.part$/)]);
+
+    const changed = { [LARGE.name]: { isDeflated: true } };
+    const other = await serveFile(zipOf(smallEntries(changed)));
+    const { error, retried } = await attemptDownload(other.url, folder);
+    expect(error).toBeUndefined();
+    expect(retried).toEqual([]);
+    await expectSmallSet(folder);
+  });
+
   it("is ended by its signal, and leaves nothing but parts", async () => {
     const folder = await temporaryFolder();
     const server = await serveFile(SMALL_ARCHIVE, {
@@ -604,6 +659,22 @@ describe("downloadSet, where the archive is wrong", () => {
     });
   });
 
+  it("refuses a member that is said to end beyond the archive", async () => {
+    const [other, large, ...rest] = smallEntries({
+      [LARGE.name]: {
+        isDeflated: true,
+        claims: { packedSize: LARGE.content.length + 20_000 },
+      },
+    });
+    const archive = zipOf([other, ...rest, large]);
+    expect(await complaintAbout(archive)).toMatchObject({
+      code: "bad-archive",
+      message: expect.stringMatching(
+        /: its structure: found “file data overflows file bounds: .+”, expected that of a zip archive in its [\d,]+ bytes; try again/,
+      ),
+    });
+  });
+
   it("unpacks no more of a member than it has", async () => {
     const changed = {
       content: Buffer.alloc(50_000_000),
@@ -670,7 +741,14 @@ describe("downloadSet, where the archive is wrong", () => {
       ({ name }) => !name.includes("small-train"),
     );
     const error = await complaintAbout(
-      zipOf([{ name: "\u001B[2Jclear", content: Buffer.alloc(1) }, ...entries]),
+      zipOf([
+        {
+          name: "\u001B[2Jclear",
+          content: Buffer.alloc(1),
+          claims: { flags: 0x800 }, // the name is in UTF-8, where it stays what it is
+        },
+        ...entries,
+      ]),
     );
     expect(error).toMatchObject({
       code: "missing-member",

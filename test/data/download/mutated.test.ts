@@ -179,7 +179,7 @@ describe("findMembers and putInPlace", () => {
       fc.asyncProperty(changes, (all) =>
         expectSense(all.reduce(changed, INTACT)),
       ),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     );
     expect(await readdir(folder)).toEqual([]);
   });

@@ -119,12 +119,7 @@ describe("npm run data -- download", () => {
   });
 
   it.each([
-    { args: [], says: "data: which command?" },
     { args: ["fetch"], says: 'data: there is no "fetch"' },
-    {
-      args: ["download"],
-      says: "data download: one data set, not 0; there is emnist-balanced",
-    },
     {
       args: ["download", "cifar"],
       says: 'data download: there is no "cifar"; there is emnist-balanced',
