@@ -13,7 +13,7 @@ import { runCommand } from "./run-command.ts";
 async function runAndReport(args: string[]): Promise<void> {
   const flags = parseExperimentsFlags(args);
   const { preset, seed } = flags;
-  const dataset = await loadDataset(flags.data);
+  const dataset = await loadDataset(flags.data, flags.loading);
   tryReportFolder(flags.out);
   const sizes = [dataset.train, dataset.valid, dataset.test]
     .map(({ labels }) => labels.length.toLocaleString("en"))

@@ -24,6 +24,7 @@ const dataset: Dataset = {
   name: "squares",
   sha256: "0".repeat(64),
   classNames: ["top", "middle", "bottom"],
+  division: "random",
   train: squares(200, "train"),
   valid: squares(33, "valid"),
   test: squares(33, "test"),
