@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { UserError } from "../../core/errors.ts";
 import { EMBEDDED_DATASET } from "../../data/dataset.ts";
-import type { LoadOptions } from "../../data/load.ts";
 import { experimentOf, experiments } from "../experiments/declarations.ts";
 import { presets } from "../experiments/presets.ts";
 import type { Preset } from "../experiments/presets.ts";
@@ -11,6 +10,7 @@ import type { ExperimentId } from "../experiments/record.ts";
 import type { EngineChoice } from "../trainer/create-engine.ts";
 import { ENGINE_NAMES } from "../trainer/engine.ts";
 import { LOADING_OPTIONS, loadingOf } from "./loading-flags.ts";
+import type { Loading } from "./loading-flags.ts";
 
 export const EXPERIMENTS_USAGE = `usage: npm run experiments -- [pooling|depth|overlap|stride|all] [flags]
 
@@ -29,7 +29,7 @@ export interface ExperimentsFlags {
   readonly from: "exercises" | "solutions";
   readonly preset: Preset;
   readonly data: string;
-  readonly loading: LoadOptions;
+  readonly loading: Loading;
   readonly engine: EngineChoice;
   readonly seed: number;
   readonly out: string;

@@ -2,7 +2,8 @@
 import { loadDataset } from "../../data/load.ts";
 import { evidenceOf } from "../experiments/presets.ts";
 import { runExperiments } from "../experiments/run.ts";
-import { tryReportFolder, writeReport } from "../report/write.ts";
+import { tryReportFolder } from "../report/write-files.ts";
+import { writeReport } from "../report/write.ts";
 import {
   EXPERIMENTS_USAGE,
   parseExperimentsFlags,

@@ -8,6 +8,8 @@ export const LOADING_OPTIONS = {
   stratified: { type: "boolean" },
 } as const;
 
+export type Loading = LoadOptions & Required<Pick<LoadOptions, "division">>;
+
 /**
  * @param values - as `parseArgs` returns them
  * @throws UserError `usage` if there is no such orientation
@@ -15,7 +17,7 @@ export const LOADING_OPTIONS = {
 export function loadingOf(values: {
   readonly orientation?: string;
   readonly stratified?: boolean;
-}): LoadOptions {
+}): Loading {
   const orientation = ORIENTATIONS.find((name) => name === values.orientation);
   if (values.orientation !== undefined && orientation === undefined)
     throw new UserError(
