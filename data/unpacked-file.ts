@@ -53,10 +53,12 @@ function isUnpackingError(error: unknown): error is Error {
 async function* storedPieces(
   path: string,
   file: FileHandle,
+  size: number,
 ): AsyncGenerator<Uint8Array> {
+  const length = Math.min(PIECE, size + 1); // one more, to notice that it has grown
   for (let position = 0; ;) {
     const { bytesRead, buffer } = await file
-      .read(Buffer.allocUnsafe(PIECE), 0, PIECE, position)
+      .read(Buffer.allocUnsafe(length), 0, length, position)
       .catch((error: unknown) => Promise.reject(unreadable(path, error)));
     if (bytesRead === 0) return;
     position += bytesRead;
@@ -70,7 +72,7 @@ async function* unpackedPieces(
   file: FileHandle,
   size: number,
 ): AsyncGenerator<Uint8Array> {
-  const stored = Readable.from(storedPieces(path, file));
+  const stored = Readable.from(storedPieces(path, file, size));
   const gunzip = createGunzip({ chunkSize: PIECE });
   stored.on("error", (error) => gunzip.destroy(error)).pipe(gunzip);
   let unpacked = 0;
@@ -132,7 +134,7 @@ export async function withUnpackedFile<Result>(
     const isPacked = await beginsAsGzip(path, file);
     const pieces = isPacked
       ? unpackedPieces(path, file, size)
-      : storedPieces(path, file);
+      : storedPieces(path, file, size);
     try {
       return await read({ size, isPacked, pieces });
     } finally {

@@ -6,7 +6,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../core/errors.ts";
 import { readIdx } from "../../data/idx.ts";
-import type { IdxArray, IdxShape } from "../../data/idx.ts";
+import type { IdxShape } from "../../data/idx-header.ts";
+import type { IdxArray } from "../../data/idx.ts";
 import { readIdxSet } from "../../data/idx-set.ts";
 import { idxBytes, mnistFolder, temporaryFolder } from "./idx-files.ts";
 

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../core/errors.ts";
 import { readIdx } from "../../data/idx.ts";
-import type { IdxShape } from "../../data/idx.ts";
+import type { IdxShape } from "../../data/idx-header.ts";
 import { gzipFile, idxBytes, temporaryFolder } from "./idx-files.ts";
 
 const MEBIBYTE = 2 ** 20;
