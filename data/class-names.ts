@@ -1,5 +1,21 @@
-/** What the classes of a data set are called; a name's index is its label. */
+/** What the classes of a data set are called; a name's index is the class's number. */
+import { readFile, stat } from "node:fs/promises";
 import { UserError } from "../core/errors.ts";
+
+/** The classes of a set of files, and which label stands for the first of them. */
+export interface LabelledClasses {
+  readonly classNames: readonly string[];
+  /** 1 in EMNIST Letters, else 0. */
+  readonly firstLabel: number;
+}
+
+const DIGITS = "0123456789";
+const CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const SMALL = CAPITALS.toLowerCase();
+
+function named(characters: string): readonly string[] {
+  return characters.split("");
+}
 
 /**
  * The 47 classes of EMNIST Balanced, in the order of its labels: digits, capitals, and the eleven small letters that do
@@ -7,46 +23,108 @@ import { UserError } from "../core/errors.ts";
  *
  * @see Cohen et al. 2017, "EMNIST: an extension of MNIST to handwritten letters", section II, https://arxiv.org/abs/1702.05373
  */
-export const BALANCED_CLASS_NAMES: readonly string[] =
-  "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabdefghnqrt".split("");
+export const BALANCED_CLASS_NAMES: readonly string[] = named(
+  `${DIGITS}${CAPITALS}abdefghnqrt`,
+);
 
-/** EMNIST ByClass tells 62 classes apart: digits, capitals and small letters. No other split has more. */
-const MOST_CLASSES = 62;
+/** The splits of EMNIST, by the names in their files. */
+const EMNIST_CLASSES = new Map<string, LabelledClasses>([
+  ["balanced", { classNames: BALANCED_CLASS_NAMES, firstLabel: 0 }],
+  ["bymerge", { classNames: BALANCED_CLASS_NAMES, firstLabel: 0 }],
+  ["byclass", { classNames: named(DIGITS + CAPITALS + SMALL), firstLabel: 0 }],
+  ["letters", { classNames: named(CAPITALS), firstLabel: 1 }],
+  ["digits", { classNames: named(DIGITS), firstLabel: 0 }],
+  ["mnist", { classNames: named(DIGITS), firstLabel: 0 }],
+]);
 
-/**
- * Reads class names from lines such as `10 65`: a label and the ASCII code of its character. Further codes, those of small
- * letters that share a class with their capital, are left out.
- *
- * @param path - the mapping file, for the error's text
- * @param text - what it holds
- * @throws UserError unless the labels are 0, 1, 2 ... in order and the codes those of visible characters
- */
-export function classNamesFromMapping(path: string, text: string): string[] {
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
-  return lines.map((line, label) => {
-    const match = /^\s*(\d+)\s+(\d+)(?:\s+\d+)*\s*$/.exec(line);
-    const code = Number(match?.[2]);
-    if (Number(match?.[1]) !== label || !(code > 32 && code < 127))
-      throw new UserError(
-        "bad-mapping-file",
-        `classNamesFromMapping: ${path}: line ${label + 1}: found "${line.trim()}", expected the label ${label} and an ASCII code from 33 to 126; download or copy the file again, or remove it`,
-      );
-    return String.fromCharCode(code);
-  });
+/** EMNIST ByClass tells 62 classes apart; more than that without names are rather a sign of damage. */
+const MOST_CLASSES_WITHOUT_NAMES = 62;
+
+/** A label is a byte. */
+const MOST_CLASSES = 256;
+
+/** Far more than names need. */
+const MOST_BYTES = 2 ** 16;
+
+function refused(path: string, what: string): UserError {
+  return new UserError(
+    "bad-class-names",
+    `readClassNames: ${path}: ${what}; correct the file or remove it`,
+  );
+}
+
+async function linesOf(path: string): Promise<string[]> {
+  const stats = await stat(path);
+  if (!stats.isFile() || stats.size > MOST_BYTES)
+    throw refused(
+      path,
+      `found ${stats.size} bytes, expected a text file of at most ${MOST_BYTES}`,
+    );
+  const text = await readFile(path, "utf8");
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  while (lines.at(-1) === "") lines.pop();
+  if (lines.length === 0 || lines.length > MOST_CLASSES)
+    throw refused(
+      path,
+      `found ${lines.length} lines, expected one for each of 1 to ${MOST_CLASSES} classes`,
+    );
+  return lines;
 }
 
 /**
- * Class names where no mapping file gives any: 47 classes are those of EMNIST Balanced, others are called by their number.
+ * Reads class names from a mapping as NIST's, with lines such as `10 65`: a label and the ASCII code of its character.
+ * Further codes, those of small letters that share a class with their capital, are left out.
  *
- * @param labels - the labels of all images; the largest one says how many classes there are, at most 62
+ * @throws UserError unless the labels rise by one from 0 or 1, and the codes are those of visible characters
  */
-export function classNamesWithoutMapping(
-  labels: Uint8Array,
-): readonly string[] {
-  const largest = labels.reduce((most, label) => Math.max(most, label), 0);
-  return largest + 1 === BALANCED_CLASS_NAMES.length
-    ? BALANCED_CLASS_NAMES
-    : Array.from({ length: Math.min(largest + 1, MOST_CLASSES) }, (_, label) =>
-        String(label),
+export async function readMapping(path: string): Promise<LabelledClasses> {
+  const lines = await linesOf(path);
+  const firstLabel = /^1\s/.test(lines[0]) ? 1 : 0;
+  const classNames = lines.map((line, i) => {
+    const match = /^(\d+)\s+(\d+)(?:\s+\d+)*$/.exec(line);
+    const code = Number(match?.[2]);
+    if (Number(match?.[1]) !== firstLabel + i || !(code > 32 && code < 127))
+      throw refused(
+        path,
+        `line ${i + 1}: found ${JSON.stringify(line)}, expected the label ${firstLabel + i} and an ASCII code from 33 to 126`,
       );
+    return String.fromCharCode(code);
+  });
+  return { classNames, firstLabel };
+}
+
+/**
+ * Reads class names from a text file with one on each line, that of label 0 first.
+ *
+ * @throws UserError if a line has no visible character, control characters, or more than 40 characters
+ */
+export async function readClassList(path: string): Promise<LabelledClasses> {
+  const classNames = await linesOf(path);
+  for (const [i, name] of classNames.entries())
+    if (!/^[^\p{C}]{1,40}$/u.test(name))
+      throw refused(
+        path,
+        `line ${i + 1}: found ${JSON.stringify(name)}, expected a name of 1 to 40 visible characters`,
+      );
+  return { classNames, firstLabel: 0 };
+}
+
+/**
+ * The classes where no file names them: those of EMNIST's splits are known, others are called by their label. Folders of the
+ * MNIST family cannot be told apart, so that the classes of Fashion-MNIST are numbers, too.
+ *
+ * @param split - of EMNIST, if the files are from there
+ * @param largestLabel - says how many unknown classes there are, at most 62
+ */
+export function classesWithoutNames(
+  split: string | undefined,
+  largestLabel: number,
+): LabelledClasses {
+  const count = Math.min(largestLabel + 1, MOST_CLASSES_WITHOUT_NAMES);
+  return (
+    EMNIST_CLASSES.get(split ?? "") ?? {
+      classNames: Array.from({ length: count }, (_, label) => String(label)),
+      firstLabel: 0,
+    }
+  );
 }

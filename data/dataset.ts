@@ -13,6 +13,9 @@ export interface LabelledImages {
   readonly labels: Uint8Array;
 }
 
+/** How images are divided: by chance, or so that every class is divided in the same proportion. */
+export type Division = "random" | "stratified";
+
 export interface Dataset {
   /** `glyphs`, or the folder's base name. */
   readonly name: string;
@@ -20,6 +23,7 @@ export interface Dataset {
   readonly sha256: string;
   /** What a person calls each class; the index is the label. */
   readonly classNames: readonly string[];
+  readonly division: Division;
   readonly train: LabelledImages;
   readonly valid: LabelledImages;
   readonly test: LabelledImages;
@@ -30,27 +34,53 @@ export interface NamedImages {
   readonly images: LabelledImages;
   /** The index is the label. */
   readonly classNames: readonly string[];
+  /** How many of the images, the first ones, came from a file of training images; absent where none came from a file. */
+  readonly fromTrainingFile?: number;
 }
 
 /**
- * A copy of some images, in the order asked for.
+ * Moves images with their labels, within their memory: the image at `order[i]` goes to place i.
  *
- * @param indices - numbers of images, each at least 0 and less than `images.labels.length`
+ * @param order - every number from 0 to `images.labels.length - 1`, once
  */
-export function selectImages(
-  images: LabelledImages,
-  indices: ArrayLike<number>,
-): LabelledImages {
-  const { height, width } = images;
+export function arrangeImages(
+  { height, width, pixels, labels }: LabelledImages,
+  order: ArrayLike<number>,
+): void {
   const size = height * width;
-  const pixels = new Uint8Array(indices.length * size);
-  const labels = new Uint8Array(indices.length);
-  for (let i = 0; i < indices.length; i++) {
-    const start = indices[i] * size;
-    pixels.set(images.pixels.subarray(start, start + size), i * size);
-    labels[i] = images.labels[indices[i]];
+  const isPlaced = new Uint8Array(labels.length);
+  const heldPixels = new Uint8Array(size);
+  for (let start = 0; start < labels.length; start++) {
+    if (isPlaced[start]) continue;
+    // one round: the first image makes room for the second, and so on
+    heldPixels.set(pixels.subarray(start * size, (start + 1) * size));
+    const heldLabel = labels[start];
+    let place = start;
+    for (; order[place] !== start; place = order[place]) {
+      const from = order[place];
+      pixels.copyWithin(place * size, from * size, (from + 1) * size);
+      labels[place] = labels[from];
+      isPlaced[place] = 1;
+    }
+    pixels.set(heldPixels, place * size);
+    labels[place] = heldLabel;
+    isPlaced[place] = 1;
   }
-  return { height, width, pixels, labels };
+}
+
+/** Some images that lie side by side, in the same memory: those from `start` to before `end`. */
+export function imageRange(
+  { height, width, pixels, labels }: LabelledImages,
+  start: number,
+  end: number,
+): LabelledImages {
+  const size = height * width;
+  return {
+    height,
+    width,
+    pixels: pixels.subarray(start * size, end * size),
+    labels: labels.subarray(start, end),
+  };
 }
 
 /** A byte as a fraction of 255, rounded to 32 bits once. */

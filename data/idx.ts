@@ -1,5 +1,5 @@
 /**
- * Reader for gzipped IDX files of bytes, the format of MNIST and of NIST's EMNIST files.
+ * Reader for IDX files of bytes, packed by gzip or not: the format of MNIST and of NIST's EMNIST files.
  *
  *     byte 0, 1   zero
  *     byte 2      type of the elements; 0x08 is an unsigned byte
@@ -12,9 +12,20 @@
  *
  * @see "The IDX file format" in http://yann.lecun.com/exdb/mnist/
  */
-import { readFile } from "node:fs/promises";
-import { createGunzip } from "node:zlib";
-import { UserError } from "../core/errors.ts";
+import type { UserError } from "../core/errors.ts";
+import {
+  checkClaim,
+  checkedShape,
+  count,
+  headerSizeOf,
+  product,
+  refused,
+  sizeOf,
+  WHOLE_FILE,
+} from "./idx-header.ts";
+import type { IdxShape } from "./idx-header.ts";
+import { withUnpackedFile } from "./unpacked-file.ts";
+import type { UnpackedFile } from "./unpacked-file.ts";
 
 /** The file's dimensions and its elements in row-major order. */
 export interface IdxArray {
@@ -22,152 +33,85 @@ export interface IdxArray {
   readonly elements: Uint8Array;
 }
 
-/** One entry per dimension: the length it must have, or `any`. */
-export type IdxShape = readonly (number | "any")[];
-
-const UNSIGNED_BYTE = 0x08;
-
-/** More than the 638 million pixels of EMNIST ByClass, the largest of NIST's files. */
-const MOST_ELEMENTS = 2 ** 30;
-
-/** Deflate packs at most 258 bytes into 2 bits. */
-const BEST_COMPRESSION = 1032;
-
-const CURE = "download or copy the file again";
-
-function refused(path: string, what: string, cure = CURE): UserError {
-  return new UserError("bad-idx-file", `readIdx: ${path}: ${what}; ${cure}`);
+async function nextPiece({
+  pieces,
+}: UnpackedFile): Promise<Uint8Array | undefined> {
+  const { done, value } = await pieces.next();
+  return done ? undefined : value;
 }
 
-/** A number of bytes as a person reads it. */
-function count(value: number): string {
-  return value.toLocaleString("en-US");
-}
-
-async function packedBytes(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    throw new UserError(
-      "unreadable-file",
-      `readIdx: ${path}: cannot be read (${error.message}); check the path and its permissions`,
-      { cause: error },
-    );
+/** The first bytes of a file, as many as the header has or as there are, and what else came with them. */
+async function headerFrom(
+  file: UnpackedFile,
+  size: number,
+): Promise<{ header: Uint8Array; rest: Uint8Array | undefined }> {
+  let header = new Uint8Array(0);
+  for (;;) {
+    const piece = await nextPiece(file);
+    if (!piece) return { header, rest: undefined };
+    const missing = size - header.length;
+    header = Uint8Array.from([...header, ...piece.subarray(0, missing)]);
+    if (header.length === size)
+      return { header, rest: piece.subarray(missing) };
   }
-}
-
-interface Unpacked {
-  readonly bytes: Uint8Array;
-  /** False where the file goes on after `bytes`. */
-  readonly complete: boolean;
 }
 
 /**
- * The first bytes of what a gzip file holds. A file unpacked to its end is also checked against its checksum.
+ * Reads the header of an IDX file of unsigned bytes, and nothing else.
  *
- * @param limit - the most bytes to unpack
+ * @param path - the file
+ * @param expected - the shape it must have, for instance `["any", 28, 28]`
+ * @returns the shape that it claims, which its size allows
+ * @throws UserError as `readIdx` does for what stands in the header
  */
-async function unpacked(
+export function readIdxShape(
   path: string,
-  packed: Buffer,
-  limit: number,
-): Promise<Unpacked> {
-  const bytes = new Uint8Array(limit);
-  const gunzip = createGunzip();
-  gunzip.end(packed);
-  let filled = 0;
-  try {
-    for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
-      const room = limit - filled;
-      bytes.set(chunk.subarray(0, room), filled);
-      if (chunk.length > room) return { bytes, complete: false };
-      filled += chunk.length;
-    }
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    throw refused(
-      path,
-      `is no intact gzip file: "${error.message}" after ${count(filled)} unpacked bytes, found ${count(packed.length)} packed bytes`,
-    );
-  }
-  return { bytes: bytes.subarray(0, filled), complete: true };
-}
-
-/** Reads the dimensions from the header and compares them with what is expected. */
-function checkedShape(
-  path: string,
-  header: Uint8Array,
   expected: IdxShape,
-): number[] {
-  const headerSize = 4 + 4 * expected.length;
-  const wrong = (field: string, found: string, wanted: string): UserError =>
-    refused(
-      path,
-      `${field}: found ${found}, expected ${wanted}`,
-      "give an IDX file of unsigned bytes as NIST distributes it",
-    );
-  if (header.length < 4)
-    throw wrong("header", `${header.length} bytes`, `${headerSize} bytes`);
-  const view = new DataView(
-    header.buffer,
-    header.byteOffset,
-    header.byteLength,
-  );
-  if (view.getUint16(0) !== 0)
-    throw wrong("magic (bytes 0 and 1)", `${header[0]} ${header[1]}`, "0 0");
-  if (header[2] !== UNSIGNED_BYTE)
-    throw wrong("type (byte 2)", `${header[2]}`, `${UNSIGNED_BYTE}`);
-  if (header[3] !== expected.length)
-    throw wrong("rank (byte 3)", `${header[3]}`, `${expected.length}`);
-  if (header.length < headerSize)
-    throw wrong("header", `${header.length} bytes`, `${headerSize} bytes`);
-  return expected.map((wanted, axis) => {
-    const length = view.getUint32(4 + 4 * axis);
-    if (wanted === "any" ? length === 0 : length !== wanted)
-      throw wrong(
-        `dimension ${axis}`,
-        count(length),
-        wanted === "any" ? "at least 1" : `${wanted}`,
-      );
-    return length;
+): Promise<number[]> {
+  return withUnpackedFile(path, async (file) => {
+    const { header } = await headerFrom(file, headerSizeOf(expected));
+    const shape = checkedShape(path, header, expected);
+    checkClaim(path, file, shape);
+    return shape;
   });
 }
 
 /**
- * Reads a gzipped IDX file of unsigned bytes.
+ * Reads an IDX file of unsigned bytes, packed by gzip or not.
  *
  * @param path - the file
  * @param expected - the shape it must have, for instance `["any", 28, 28]`
+ * @param into - where the elements go, as many as the shape has; without it, memory of their own
  * @returns the shape found and that many elements exactly
- * @throws UserError naming file, field, what was found and what was expected, if the file cannot be read, is no intact gzip
+ * @throws UserError naming file, field, what was found and what was expected, if the file cannot be read, is a damaged gzip
  *   file, is no IDX file of bytes, has another shape, claims more than it can hold, or holds less or more than it claims
  */
-export async function readIdx(
+export function readIdx(
   path: string,
   expected: IdxShape,
+  into?: Uint8Array,
 ): Promise<IdxArray> {
-  const packed = await packedBytes(path);
-  const headerSize = 4 + 4 * expected.length;
-  const { bytes: header } = await unpacked(path, packed, headerSize);
-  const shape = checkedShape(path, header, expected);
-
-  const claimed = shape.reduce((size, length) => size * length, 1);
-  const possible = Math.min(MOST_ELEMENTS, packed.length * BEST_COMPRESSION);
-  const claim = `the header claims ${shape.map(count).join(" x ")} = ${count(claimed)} elements`;
-  if (claimed > possible)
-    throw refused(
-      path,
-      `${claim}, found a file of ${count(packed.length)} bytes, which can hold at most ${count(possible)}`,
-    );
-  const { bytes, complete } = await unpacked(
-    path,
-    packed,
-    headerSize + claimed,
-  );
-  const found = bytes.length - headerSize;
-  if (!complete) throw refused(path, `${claim}, found more after them`);
-  if (found < claimed)
-    throw refused(path, `${claim}, found only ${count(found)}`);
-  return { shape, elements: bytes.subarray(headerSize) };
+  const mismatch = (shape: readonly number[], found: string): UserError =>
+    refused(path, {
+      field: "elements",
+      found,
+      expected: `${product(shape)} as the header claims`,
+      cure: WHOLE_FILE,
+    });
+  return withUnpackedFile(path, async (file) => {
+    const { header, rest } = await headerFrom(file, headerSizeOf(expected));
+    const shape = checkedShape(path, header, expected);
+    checkClaim(path, file, shape);
+    const elements = into ?? new Uint8Array(sizeOf(shape));
+    let filled = 0;
+    for (let piece = rest; piece; piece = await nextPiece(file)) {
+      if (piece.length > elements.length - filled)
+        throw mismatch(shape, "more");
+      elements.set(piece, filled);
+      filled += piece.length;
+    }
+    if (filled < elements.length)
+      throw mismatch(shape, `only ${count(filled)}`);
+    return { shape, elements };
+  });
 }

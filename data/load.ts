@@ -1,33 +1,76 @@
 import { createHash } from "node:crypto";
 import { basename, resolve } from "node:path";
+import { UserError } from "../core/errors.ts";
 import { EMBEDDED_DATASET } from "./dataset.ts";
-import type { Dataset, LabelledImages, NamedImages } from "./dataset.ts";
-import { readEmnist } from "./emnist.ts";
+import type {
+  Dataset,
+  Division,
+  LabelledImages,
+  NamedImages,
+} from "./dataset.ts";
 import { embeddedGlyphs } from "./glyphs.ts";
-import { splitImages } from "./split.ts";
+import { findDataset } from "./home.ts";
+import { readIdxSet } from "./idx-set.ts";
+import type { Orientation } from "./orientation.ts";
+import { splitInPlace } from "./split.ts";
 
 function digestOf({ pixels, labels }: LabelledImages): string {
   return createHash("sha256").update(pixels).update(labels).digest("hex");
 }
 
-function datasetOf(name: string, { images, classNames }: NamedImages): Dataset {
-  return {
-    name,
-    sha256: digestOf(images),
-    classNames,
-    ...splitImages(images),
-  };
+/** A data set that is not split yet. */
+export interface UnsplitDataset extends NamedImages {
+  readonly name: string;
 }
 
 /**
- * Loads a data set by name, divided as the study divided its own.
+ * Reads or draws a data set, in memory of its own.
  *
- * @param name - `glyphs` for the embedded set, which needs no download; anything else is a folder of EMNIST files as NIST
- *   distributes them
- * @throws UserError if the folder or its files are missing or damaged, saying what was found and what the folder must hold
+ * @param name - `glyphs` for the embedded set, which needs no download; anything else is a folder of IDX files, or the name of
+ *   one in the folder of data sets
+ * @param orientation - how its files store their images, where they are otherwise than their family's
+ * @throws UserError if the folder or its files are missing or damaged, saying what was found and what was expected
  */
-export async function loadDataset(name: string): Promise<Dataset> {
-  return name === EMBEDDED_DATASET
-    ? datasetOf(EMBEDDED_DATASET, embeddedGlyphs())
-    : datasetOf(basename(resolve(name)), await readEmnist(name));
+export async function readDataset(
+  name: string,
+  orientation?: Orientation,
+): Promise<UnsplitDataset> {
+  if (name !== EMBEDDED_DATASET) {
+    const folder = await findDataset(name);
+    const images = await readIdxSet(folder, orientation);
+    return { name: basename(resolve(folder)), ...images };
+  }
+  if (orientation !== undefined)
+    throw new UserError(
+      "usage",
+      `readDataset: ${EMBEDDED_DATASET} is drawn and not read from files, so that it has no orientation ${orientation}; leave the flag out`,
+    );
+  return { name, ...embeddedGlyphs() };
+}
+
+export interface LoadOptions {
+  /** Default `random`. */
+  readonly division?: Division;
+  /** How the files store their images; default as their family does. */
+  readonly orientation?: Orientation;
+}
+
+/**
+ * Loads a data set by name, divided in the proportion in which the study divided its own.
+ *
+ * @param name - as for `readDataset`
+ * @throws UserError as `readDataset`, and if there are too few images to divide
+ */
+export async function loadDataset(
+  name: string,
+  { division = "random", orientation }: LoadOptions = {},
+): Promise<Dataset> {
+  const set = await readDataset(name, orientation);
+  return {
+    name: set.name,
+    sha256: digestOf(set.images),
+    classNames: set.classNames,
+    division,
+    ...splitInPlace(set.images, division),
+  };
 }

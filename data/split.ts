@@ -1,7 +1,7 @@
 import { createRandom } from "../core/random.ts";
 import { UserError } from "../core/errors.ts";
-import { selectImages } from "./dataset.ts";
-import type { Dataset, LabelledImages } from "./dataset.ts";
+import { arrangeImages, imageRange } from "./dataset.ts";
+import type { Dataset, Division, LabelledImages } from "./dataset.ts";
 
 /** How the study divided the 131,600 images of EMNIST Balanced into training, validation and test set (its section 4). */
 const STUDY_PARTS = [100_000, 15_800, 15_800];
@@ -32,32 +32,86 @@ export function splitSizes(
   return [train, valid, test];
 }
 
+/** The numbers of the images of each class, shuffled. */
+function shuffledClasses(labels: Uint8Array): Uint32Array[] {
+  const members: number[][] = [];
+  labels.forEach((label, image) => (members[label] ??= []).push(image));
+  return members.map((images, label) =>
+    createRandom(SPLIT_SEED, `stratified split of class ${label}`)
+      .permutation(images.length)
+      .map((place) => images[place]),
+  );
+}
+
+/**
+ * All images, the classes mixed as evenly as they can be: image k of the n of its class comes at (k + 1/2) / n of the way.
+ * However the order is cut into pieces, each holds nearly its share of every class.
+ */
+function evenOrder(labels: Uint8Array): Uint32Array {
+  const along = new Float64Array(labels.length);
+  for (const images of shuffledClasses(labels))
+    images?.forEach((image, k) => (along[image] = (k + 0.5) / images.length));
+  return Uint32Array.from(along.keys()).sort(
+    (a, b) => along[a] - along[b] || labels[a] - labels[b],
+  );
+}
+
+/** The numbers of images. */
+export interface Split {
+  /** Of all, part after part. */
+  readonly order: Uint32Array;
+  readonly train: Uint32Array;
+  readonly valid: Uint32Array;
+  readonly test: Uint32Array;
+}
+
 /**
  * Divides images into training, validation and test set, in the proportion of the study.
  *
  * The images are shuffled first, always in the same way: the split is part of the data set, the same for every seed of a
- * training, so that runs can be compared and no run is tested on what another one was trained on. It depends on the number
- * of images only.
+ * training, so that runs can be compared and no run is tested on what another one was trained on. A random split depends
+ * on the number of images only; a stratified one also takes nearly the same share of every class into each part.
  *
- * @returns three sets that share no image and together hold all of them
+ * @param labels - of all images
+ * @returns three sets that together hold every image once
  * @throws UserError if there are too few images to put one into each set
  */
-export function splitImages(
-  images: LabelledImages,
-): Pick<Dataset, "train" | "valid" | "test"> {
-  const total = images.labels.length;
+export function splitOf(labels: Uint8Array, division: Division): Split {
+  const total = labels.length;
   const [train, valid, test] = splitSizes(total);
   if (Math.min(train, valid, test) === 0)
     throw new UserError(
       "data-set-too-small",
-      `splitImages: ${total} images divide into ${train} for training, ${valid} for validation and ${test} for testing, and each set needs at least 1; give a larger data set`,
+      `splitOf: ${total} images divide into ${train} for training, ${valid} for validation and ${test} for testing, and each set needs at least 1; give a larger data set`,
     );
-  const order = createRandom(SPLIT_SEED, "split of the data set").permutation(
-    total,
-  );
+  const order =
+    division === "stratified"
+      ? evenOrder(labels)
+      : createRandom(SPLIT_SEED, "split of the data set").permutation(total);
   return {
-    train: selectImages(images, order.subarray(0, train)),
-    valid: selectImages(images, order.subarray(train, train + valid)),
-    test: selectImages(images, order.subarray(train + valid)),
+    order,
+    train: order.subarray(0, train),
+    valid: order.subarray(train, train + valid),
+    test: order.subarray(train + valid),
+  };
+}
+
+/**
+ * Divides images as `splitOf` says. They are moved within their memory, which the parts share: 131,600 images take 103 MB,
+ * and are not to be there twice.
+ *
+ * @param images - in another order afterwards
+ */
+export function splitInPlace(
+  images: LabelledImages,
+  division: Division,
+): Pick<Dataset, "train" | "valid" | "test"> {
+  const { order, train, valid, test } = splitOf(images.labels, division);
+  arrangeImages(images, order);
+  const endOfValid = train.length + valid.length;
+  return {
+    train: imageRange(images, 0, train.length),
+    valid: imageRange(images, train.length, endOfValid),
+    test: imageRange(images, endOfValid, endOfValid + test.length),
   };
 }

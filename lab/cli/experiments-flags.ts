@@ -9,12 +9,16 @@ import type { Preset } from "../experiments/presets.ts";
 import type { ExperimentId } from "../experiments/record.ts";
 import type { EngineChoice } from "../trainer/create-engine.ts";
 import { ENGINE_NAMES } from "../trainer/engine.ts";
+import { LOADING_OPTIONS, loadingOf } from "./loading-flags.ts";
+import type { Loading } from "./loading-flags.ts";
 
 export const EXPERIMENTS_USAGE = `usage: npm run experiments -- [pooling|depth|overlap|stride|all] [flags]
 
   --from exercises|solutions   whose layers are trained: yours (the default, graded first) or the finished ones
   --preset smoke|quick|paper   how large the networks are and how long they train; default quick
-  --data glyphs|<folder>       the embedded images (the default), or a folder of IDX files such as EMNIST's
+  --data glyphs|<set>          the embedded images (the default), or a folder of IDX files such as EMNIST's, or its name in KATA_DATA or .kata/data
+  --orientation upright|transposed   how its files store images, where they differ from their family's
+  --stratified                 the same share of every class for training, validation and test
   --engine auto|gpu|loops      what computes: exercises 09 and 10, or 02 to 06; default auto, which is gpu
   --seed <integer>             of the initial weights and the order of the batches; default 0
   --out <folder>               where tables, figures and summary.json go; default results/<question>-<preset>-<data>-seed-<seed>
@@ -25,6 +29,7 @@ export interface ExperimentsFlags {
   readonly from: "exercises" | "solutions";
   readonly preset: Preset;
   readonly data: string;
+  readonly loading: Loading;
   readonly engine: EngineChoice;
   readonly seed: number;
   readonly out: string;
@@ -49,6 +54,7 @@ const OPTIONS = {
   from: { type: "string", default: "exercises" },
   preset: { type: "string", default: "quick" },
   data: { type: "string", default: EMBEDDED_DATASET },
+  ...LOADING_OPTIONS,
   engine: { type: "string", default: "auto" },
   seed: { type: "string", default: "0" },
   out: { type: "string" },
@@ -120,12 +126,17 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
     "paper",
   ]);
   const seed = Number(values.seed);
-  const dataName = values.data.split(/[/\\]/).findLast(Boolean) ?? "data";
+  const loading = loadingOf(values);
+  const dataName = [
+    values.data.split(/[/\\]/).findLast(Boolean) ?? "data",
+    ...(loading.division === "stratified" ? [loading.division] : []),
+  ].join("-");
   return {
     ids: questionsFor(question),
     from: oneOf("--from", values.from, ["exercises", "solutions"]),
     preset: presets[presetName],
     data: values.data,
+    loading,
     engine: oneOf("--engine", values.engine, ["auto", ...ENGINE_NAMES]),
     seed,
     out:

@@ -2,7 +2,8 @@
 import { loadDataset } from "../../data/load.ts";
 import { UserError } from "../../core/errors.ts";
 import { evidenceOf } from "../experiments/presets.ts";
-import { tryReportFolder, writeReport } from "../report/write.ts";
+import { tryReportFolder } from "../report/write-files.ts";
+import { writeReport } from "../report/write.ts";
 import {
   EXPERIMENTS_USAGE,
   parseExperimentsFlags,
@@ -36,7 +37,7 @@ async function runAndReport(args: string[]): Promise<void> {
   const flags = parseExperimentsFlags(args);
   const { preset, seed } = flags;
   const { runExperiments } = await loadRunner();
-  const dataset = await loadDataset(flags.data);
+  const dataset = await loadDataset(flags.data, flags.loading);
   tryReportFolder(flags.out);
   const sizes = [dataset.train, dataset.valid, dataset.test]
     .map(({ labels }) => labels.length.toLocaleString("en"))

@@ -46,7 +46,12 @@ export interface RunRecord {
 export interface Summary {
   readonly preset: PresetName;
   /** Name of the data set and the SHA-256 of its images and labels, in lower-case hexadecimal. */
-  readonly dataset: { readonly name: string; readonly sha256: string };
+  readonly dataset: {
+    readonly name: string;
+    readonly sha256: string;
+    /** How it was divided, where not by chance as in the study. */
+    readonly division?: "stratified";
+  };
   readonly engine: string;
   readonly backend: string;
   /** The graphics adapter's name, where one was used. */

@@ -101,7 +101,13 @@ export async function runExperiments(
       );
       summary = {
         preset: settings.preset.name,
-        dataset: { name: dataset.name, sha256: dataset.sha256 },
+        dataset: {
+          name: dataset.name,
+          sha256: dataset.sha256,
+          ...(dataset.division === "stratified" && {
+            division: dataset.division,
+          }),
+        },
         engine: engine.name,
         backend: engine.backend,
         ...(engine.adapter !== undefined && { adapter: engine.adapter }),

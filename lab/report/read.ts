@@ -50,7 +50,11 @@ const runRecord = objectOf<RunRecord>({
 
 const summaryField = objectOf<Summary>({
   preset: oneOf("smoke", "quick", "paper"),
-  dataset: objectOf<Summary["dataset"]>({ name: text, sha256: text }),
+  dataset: objectOf<Summary["dataset"]>({
+    name: text,
+    sha256: text,
+    division: optional(oneOf("stratified")),
+  }),
   engine: text,
   backend: text,
   adapter: optional(text),

@@ -133,6 +133,7 @@ function provenanceOf(summary: Summary): string {
   return [
     `Preset ${summary.preset}`,
     `data set ${escaped(dataset.name)} (SHA-256 ${escaped(shortHash(dataset.sha256))}…)`,
+    ...(dataset.division ? [`${dataset.division} split`] : []),
     `engine ${escaped(summary.engine)}`,
     `back end ${escaped(summary.backend)}`,
     adapter === undefined ? "no adapter" : `adapter ${escaped(adapter)}`,

@@ -50,7 +50,7 @@ describe("npm run experiments", () => {
   it("refuses a data folder that is not there", () => {
     const data = join(folder, "nowhere");
     expect(refused(["--from", "solutions", "--data", data])).toMatch(
-      /nowhere cannot be read .*; name the embedded set, glyphs, or give a folder with/,
+      /there is no data set ".*nowhere", neither as a folder nor in .*; there is: glyphs/,
     );
   });
 
@@ -64,7 +64,7 @@ describe("npm run experiments", () => {
       }
     }
     expect(refused(["--from", "solutions", "--data", folder])).toMatch(
-      /emnist-balanced-train-images-idx3-ubyte\.gz/,
+      /emnist-balanced-train-labels-idx1-ubyte\.gz: magic/,
     );
   });
 

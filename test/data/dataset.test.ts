@@ -1,5 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { imagesToFloats, selectImages } from "../../data/dataset.ts";
+import {
+  arrangeImages,
+  imageRange,
+  imagesToFloats,
+} from "../../data/dataset.ts";
 import type { LabelledImages } from "../../data/dataset.ts";
 
 const images: LabelledImages = {
@@ -9,20 +14,42 @@ const images: LabelledImages = {
   labels: Uint8Array.of(7, 8, 9),
 };
 
-describe("selectImages", () => {
-  it("copies images with their labels in the order asked for", () => {
-    expect(selectImages(images, [2, 0, 2])).toEqual({
-      height: 1,
-      width: 2,
-      pixels: Uint8Array.of(204, 255, 0, 51, 204, 255),
-      labels: Uint8Array.of(9, 7, 9),
-    });
+describe("arrangeImages", () => {
+  it("moves images with their labels", () => {
+    const moved = {
+      ...images,
+      pixels: images.pixels.slice(),
+      labels: images.labels.slice(),
+    };
+    arrangeImages(moved, [2, 0, 1]);
+    expect(moved.pixels).toEqual(Uint8Array.of(204, 255, 0, 51, 102, 153));
+    expect(moved.labels).toEqual(Uint8Array.of(9, 7, 8));
   });
 
-  it("shares no memory with the images", () => {
-    const copy = selectImages(images, [0, 1, 2]);
-    copy.pixels.fill(1);
-    expect(images.pixels).toEqual(Uint8Array.of(0, 51, 102, 153, 204, 255));
+  it("brings every image to its place, for every order", () => {
+    const orders = fc
+      .integer({ min: 0, max: 30 })
+      .chain((count) =>
+        fc.shuffledSubarray([...Array(count).keys()], { minLength: count }),
+      );
+    fc.assert(
+      fc.property(orders, (order) => {
+        const labels = Uint8Array.from(order, (_, i) => i);
+        const pixels = labels.slice();
+        arrangeImages({ height: 1, width: 1, pixels, labels }, order);
+        expect([...labels]).toEqual(order);
+        expect([...pixels]).toEqual(order);
+      }),
+    );
+  });
+});
+
+describe("imageRange", () => {
+  it("is in the same memory", () => {
+    const { pixels, labels } = imageRange(images, 1, 3);
+    expect(pixels).toEqual(Uint8Array.of(102, 153, 204, 255));
+    expect(labels).toEqual(Uint8Array.of(8, 9));
+    expect(pixels.buffer).toBe(images.pixels.buffer);
   });
 });
 

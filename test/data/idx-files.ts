@@ -71,3 +71,36 @@ export async function emnistFolder(
   }
   return folder;
 }
+
+/**
+ * Writes a folder of the MNIST family, not packed.
+ *
+ * @param dot - what stands before `idx` in the files' names
+ * @param train - the stored bytes of the training images; numbered images without it
+ */
+export async function mnistFolder(
+  labels: {
+    readonly train: readonly number[];
+    readonly test: readonly number[];
+  },
+  { dot = "-", train }: { dot?: string; train?: Uint8Array } = {},
+): Promise<string> {
+  const folder = await temporaryFolder();
+  const parts = [
+    ["train", labels.train, train],
+    ["t10k", labels.test, undefined],
+  ] as const;
+  for (const [part, { length }, images = numberedImages(length)] of parts) {
+    await writeFile(
+      join(folder, `${part}-images${dot}idx3-ubyte`),
+      idxBytes([length, 28, 28], images),
+    );
+  }
+  for (const [part, list] of parts) {
+    await writeFile(
+      join(folder, `${part}-labels${dot}idx1-ubyte`),
+      idxBytes([list.length], list),
+    );
+  }
+  return folder;
+}

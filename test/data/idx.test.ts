@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../core/errors.ts";
 import { readIdx } from "../../data/idx.ts";
-import type { IdxShape } from "../../data/idx.ts";
+import type { IdxShape } from "../../data/idx-header.ts";
 import { gzipFile, idxBytes, temporaryFolder } from "./idx-files.ts";
 
 const MEBIBYTE = 2 ** 20;
@@ -124,12 +124,12 @@ describe("readIdx", () => {
     {
       what: "fewer elements than claimed",
       bytes: [0, 0, 8, 1, 0, 0, 0, 3, 9, 9],
-      says: /file\.gz: the header claims 3 = 3 elements, found only 2; download or copy the file again/,
+      says: /file\.gz: elements: found only 2, expected 3 as the header claims; download or copy the file again/,
     },
     {
       what: "more elements than claimed",
       bytes: [0, 0, 8, 1, 0, 0, 0, 3, 9, 9, 9, 9],
-      says: /file\.gz: the header claims 3 = 3 elements, found more after them; download or copy the file again/,
+      says: /file\.gz: elements: found more, expected 3 as the header claims; download or copy the file again/,
     },
   ])("refuses a file with $what", async ({ bytes, says }) => {
     const error = await complaintAbout(Uint8Array.from(bytes), ["any"]);
@@ -161,7 +161,7 @@ describe("readIdx", () => {
     expect(error).toMatchObject({
       code: "bad-idx-file",
       message: expect.stringMatching(
-        /the header claims 4,294,967,295 x 28 x 28 = 3,367,254,359,280 elements, found a file of \d+ bytes, which can hold at most [\d,]+; download/,
+        /elements: found a header that claims 4,294,967,295 x 28 x 28 = 3,367,254,359,280, expected at most [\d,]+ in a file of \d+ bytes; download/,
       ),
     });
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(MEBIBYTE);
@@ -175,7 +175,7 @@ describe("readIdx", () => {
     );
     const before = process.memoryUsage().arrayBuffers;
     await expect(readIdx(path, ["any"])).rejects.toThrow(
-      "the header claims 1,000 = 1,000 elements, found more after them",
+      "elements: found more, expected 1,000 as the header claims",
     );
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(MEBIBYTE);
   });
@@ -188,12 +188,12 @@ describe("readIdx", () => {
       idxBytes([6], [3, 1, 4, 1, 5, 9]),
     );
     const whole = await readFile(path);
-    for (let length = 0; length < whole.length; length++) {
+    for (let length = 1; length < whole.length; length++) {
       await writeFile(path, whole.subarray(0, length));
       await expect(readIdx(path, ["any"])).rejects.toMatchObject({
         code: "bad-idx-file",
         message: expect.stringMatching(
-          /file\.gz: is no intact gzip file: "unexpected end of file" .*; download or copy the file again/,
+          /file\.gz: gzip: found "unexpected end of file" after \d+ unpacked bytes, expected an intact gzip file .*; download or copy the file again/,
         ),
       });
     }
@@ -205,24 +205,75 @@ describe("readIdx", () => {
     packed[packed.length - 8] ^= 1;
     await writeFile(path, packed);
     await expect(readIdx(path, ["any"])).rejects.toThrow(
-      /file\.gz: is no intact gzip file: "incorrect data check"/,
+      /file\.gz: gzip: found "incorrect data check" after \d+ unpacked bytes/,
     );
   });
 
-  it("refuses bytes behind the gzip file's end", async () => {
+  it.each([
+    ["text", "more", '"incorrect header check"'],
+    ["a zero and text", "\0more", "5 bytes behind its end"],
+  ])("refuses %s behind the gzip file's end", async (_, more, found) => {
     const path = join(await temporaryFolder(), "file.gz");
     const packed = gzipSync(idxBytes([3], [1, 2, 3]));
-    await writeFile(path, Buffer.concat([packed, Buffer.from("more")]));
+    await writeFile(path, Buffer.concat([packed, Buffer.from(more)]));
     await expect(readIdx(path, ["any"])).rejects.toThrow(
-      /file\.gz: is no intact gzip file/,
+      `file.gz: gzip: found ${found}`,
     );
   });
 
-  it("refuses a file that is not packed", async () => {
-    const path = join(await temporaryFolder(), "file.gz");
-    await writeFile(path, idxBytes([3], [1, 2, 3]));
-    await expect(readIdx(path, ["any"])).rejects.toThrow(
-      /file\.gz: is no intact gzip file: "incorrect header check"/,
+  it("lets the content decide whether a file is packed, not its name", async () => {
+    const folder = await temporaryFolder();
+    const bytes = idxBytes([3], [1, 2, 3]);
+    const plain = join(folder, "plain.gz");
+    await writeFile(plain, bytes);
+    const packed = await gzipFile(folder, "packed", bytes);
+    for (const path of [plain, packed])
+      expect((await readIdx(path, ["any"])).elements).toEqual(
+        Uint8Array.of(1, 2, 3),
+      );
+  });
+
+  it.each([
+    [[3], [1, 2], "a header that claims 3, expected at most 2"],
+    [[3], [1, 2, 3, 4], "more, expected 3 as the header claims"],
+  ])(
+    "refuses a plain file of shape %j with the elements %j",
+    async (shape, elements, found) => {
+      const path = join(await temporaryFolder(), "file");
+      await writeFile(path, idxBytes(shape, elements));
+      await expect(readIdx(path, ["any"])).rejects.toThrow(
+        `file: elements: found ${found}`,
+      );
+    },
+  );
+
+  it.each([
+    ["nothing", "", "header: found 0 bytes, expected 8 bytes"],
+    [
+      "a web page",
+      "<!doctype html>",
+      "magic (bytes 0 and 1): found 60 33, expected 0 0",
+    ],
+  ])("refuses a file of %s", async (_, text, says) => {
+    const path = join(await temporaryFolder(), "file");
+    await writeFile(path, text);
+    await expect(readIdx(path, ["any"])).rejects.toThrow(`file: ${says}`);
+  });
+
+  it("puts the elements where it is told to", async () => {
+    const path = await gzipFile(
+      await temporaryFolder(),
+      "file.gz",
+      idxBytes([3], [1, 2, 3]),
+    );
+    const memory = new Uint8Array(5);
+    await readIdx(path, [3], memory.subarray(1, 4));
+    expect(memory).toEqual(Uint8Array.of(0, 1, 2, 3, 0));
+  });
+
+  it("refuses a folder", async () => {
+    await expect(readIdx(await temporaryFolder(), ["any"])).rejects.toThrow(
+      "cannot be read (it is no regular file); check the path",
     );
   });
 

@@ -42,7 +42,7 @@ describe("loadDataset", () => {
 
   it("says about an unknown name how to do better", async () => {
     await expect(loadDataset("glyfs")).rejects.toThrow(
-      /the data folder glyfs cannot be read \(ENOENT.*\); name the embedded set, glyphs, or give a folder/,
+      /there is no data set "glyfs", neither as a folder nor in .*; there is: glyphs.*npm run data -- download emnist-balanced/,
     );
   });
 });

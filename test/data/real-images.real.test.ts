@@ -3,6 +3,7 @@
  *
  * These tests are selected only where the variable is set; set to a folder without such files it makes them fail.
  */
+import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -10,7 +11,7 @@ import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { BALANCED_CLASS_NAMES } from "../../data/class-names.ts";
 import type { Dataset, LabelledImages } from "../../data/dataset.ts";
-import { loadDataset } from "../../data/load.ts";
+import { loadDataset, readDataset } from "../../data/load.ts";
 import { splitSizes } from "../../data/split.ts";
 import { LABELS_FILE, realFolders } from "./real-folders.ts";
 
@@ -52,6 +53,16 @@ function topLeftShare(ink: Float64Array): number {
   return topLeft / shareOf(ink, (y) => y < 10);
 }
 
+/** A digest of every image with its label. */
+function contentOf({ pixels, labels }: LabelledImages): string[] {
+  return Array.from(labels, (label, i) =>
+    createHash("sha256")
+      .update(pixels.subarray(i * 784, (i + 1) * 784))
+      .update(Uint8Array.of(label))
+      .digest("base64"),
+  );
+}
+
 describe.each(realFolders())("loadDataset(%j)", (folder) => {
   let dataset: Dataset;
   beforeAll(async () => {
@@ -74,6 +85,16 @@ describe.each(realFolders())("loadDataset(%j)", (folder) => {
     for (const { labels } of [dataset.train, dataset.valid, dataset.test])
       expect(new Set(labels).size).toBe(47);
   });
+
+  it.each(["random", "stratified"] as const)(
+    "loses no image and doubles none (%s)",
+    async (division) => {
+      const { images } = await readDataset(folder);
+      const { train, valid, test } = await loadDataset(folder, { division });
+      const parts = [train, valid, test].flatMap(contentOf);
+      expect(parts.sort()).toEqual(contentOf(images).sort());
+    },
+  );
 
   it("shows a 1 that is upright: its ink is in the columns of the middle and not in the rows of the middle", () => {
     const ink = inkOf(dataset.train, "1");

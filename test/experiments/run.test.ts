@@ -1,8 +1,11 @@
+import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createRandom } from "../../core/random.ts";
 import type { Dataset, LabelledImages } from "../../data/dataset.ts";
+import { loadDataset } from "../../data/load.ts";
 import { runExperiments } from "../../lab/experiments/run.ts";
 import type { Summary } from "../../lab/experiments/record.ts";
+import { mnistFolder } from "../data/idx-files.ts";
 
 const SIZE = 8;
 
@@ -24,6 +27,7 @@ const dataset: Dataset = {
   name: "squares",
   sha256: "0".repeat(64),
   classNames: ["top", "middle", "bottom"],
+  division: "random",
   train: squares(200, "train"),
   valid: squares(33, "valid"),
   test: squares(33, "test"),
@@ -75,6 +79,31 @@ describe("runExperiments", () => {
       expect(run.iterationsPerSecond).toBeGreaterThan(0);
       const { trainLoss } = run.curves[3];
       expect(trainLoss).toBeLessThan(run.curves[0].trainLoss);
+    }
+  });
+
+  it("follows the number of classes of a set of IDX files, and records a stratified split", async () => {
+    const train = Array.from({ length: 130 }, (_, i) => i % 10);
+    const folder = await mnistFolder({ train, test: train.slice(0, 20) });
+    const tenClasses = await loadDataset(folder, { division: "stratified" });
+    const summary = await runExperiments(
+      {
+        ids: ["pooling"],
+        preset: { ...preset, epochs: 1, iterationsPerEpoch: 2 },
+        engine: "gpu",
+        seed: 0,
+      },
+      tenClasses,
+    );
+    expect(summary.dataset).toEqual({
+      name: basename(folder),
+      sha256: tenClasses.sha256,
+      division: "stratified",
+    });
+    for (const { parameters, testLoss } of summary.runs) {
+      // 9 * 4 + 3 * 9 * 4 * 4 weights in the convolutions, 10 * 16 in the classifier
+      expect(parameters).toBe(628);
+      expect(testLoss).toBeCloseTo(Math.log(10), 0);
     }
   });
 

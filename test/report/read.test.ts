@@ -64,6 +64,12 @@ describe("readSummary", () => {
     expect(readSummary(path)).toEqual(diverged);
   });
 
+  it("keeps how a data set was divided, where that is recorded", () => {
+    const dataset = { ...summary.dataset, division: "stratified" } as const;
+    const [path] = writeReport({ ...summary, dataset }, folder);
+    expect(readSummary(path).dataset).toEqual(dataset);
+  });
+
   it("leaves out fields that it does not know", () => {
     const path = written('{"preset"', '{"later":1,"preset"');
     expect(readSummary(path)).toEqual(summary);

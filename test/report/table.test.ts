@@ -177,6 +177,18 @@ describe("tableOf", () => {
     expect(table).toContain(" · adapter llvmpipe · ");
   });
 
+  it("says where the split was stratified", () => {
+    const dataset = {
+      name: "set",
+      sha256: "0",
+      division: "stratified",
+    } as const;
+    expect(tableOf("stride", madeUpSummary([], { dataset }))).toContain(
+      " · stratified split · ",
+    );
+    expect(tableOf("stride", madeUpSummary([]))).not.toContain("stratified");
+  });
+
   it("escapes names that Markdown would take for marks", () => {
     const summary = madeUpSummary([], {
       dataset: { name: "my_set_|\n<b>", sha256: "0" },

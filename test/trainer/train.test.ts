@@ -14,6 +14,7 @@ const dataset: Dataset = {
   name: "numbers",
   sha256: "",
   classNames: [],
+  division: "random",
   train: numbered(0, 25),
   valid: numbered(100, 7),
   test: numbered(200, 5),
