@@ -1,7 +1,7 @@
 /** What a data set is, whoever made it: bytes with labels, in three parts. */
 
-/** Name of the data set that the project draws itself. A folder of the same name is reached as `./glyphs`. */
-export const EMBEDDED_DATASET = "glyphs";
+/** Name of the data set that the project draws itself. A folder of the same name is reached as `./drawn`. */
+export const EMBEDDED_DATASET = "drawn";
 
 /** Images with their labels, as bytes: what every reader returns. */
 export interface LabelledImages {
@@ -14,7 +14,7 @@ export interface LabelledImages {
 }
 
 export interface Dataset {
-  /** `glyphs`, or the folder's base name. */
+  /** `drawn`, or the folder's base name. */
   readonly name: string;
   /** SHA-256 over all images and then all labels, in their order before the split; lower-case hexadecimal. */
   readonly sha256: string;

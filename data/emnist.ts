@@ -36,7 +36,7 @@ async function namesIn(folder: string): Promise<string[]> {
     if (!(error instanceof Error)) throw error;
     throw new UserError(
       "missing-data-folder",
-      `readEmnist: the data folder ${folder} cannot be read (${error.message}); name the embedded set, glyphs, or ${CURE}`,
+      `readEmnist: the data folder ${folder} cannot be read (${error.message}); name the embedded set, drawn, or ${CURE}`,
       { cause: error },
     );
   }

@@ -3,7 +3,7 @@ import { basename, resolve } from "node:path";
 import { EMBEDDED_DATASET } from "./dataset.ts";
 import type { Dataset, LabelledImages, NamedImages } from "./dataset.ts";
 import { readEmnist } from "./emnist.ts";
-import { embeddedGlyphs } from "./glyphs.ts";
+import { embeddedHandwriting } from "./drawn.ts";
 import { splitImages } from "./split.ts";
 
 function digestOf({ pixels, labels }: LabelledImages): string {
@@ -22,12 +22,12 @@ function datasetOf(name: string, { images, classNames }: NamedImages): Dataset {
 /**
  * Loads a data set by name, divided as the study divided its own.
  *
- * @param name - `glyphs` for the embedded set, which needs no download; anything else is a folder of EMNIST files as NIST
+ * @param name - `drawn` for the embedded set, which needs no download; anything else is a folder of EMNIST files as NIST
  *   distributes them
  * @throws UserError if the folder or its files are missing or damaged, saying what was found and what the folder must hold
  */
 export async function loadDataset(name: string): Promise<Dataset> {
   return name === EMBEDDED_DATASET
-    ? datasetOf(EMBEDDED_DATASET, embeddedGlyphs())
+    ? datasetOf(EMBEDDED_DATASET, embeddedHandwriting())
     : datasetOf(basename(resolve(name)), await readEmnist(name));
 }

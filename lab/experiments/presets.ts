@@ -74,8 +74,8 @@ export function evidenceOf(
   return {
     isEvidence: false,
     claim: isEvidence
-      ? "The data set glyphs is drawn by the project, and is not EMNIST: no evidence for or against the study’s claims."
-      : `${claim} The data set glyphs is drawn by the project, and is not EMNIST.`,
+      ? "The data set drawn is the project’s own, and is not EMNIST: no evidence for or against the study’s claims."
+      : `${claim} The data set drawn is the project’s own, and is not EMNIST.`,
   };
 }
 

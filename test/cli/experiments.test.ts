@@ -50,7 +50,7 @@ describe("npm run experiments", () => {
   it("refuses a data folder that is not there", () => {
     const data = join(folder, "nowhere");
     expect(refused(["--from", "solutions", "--data", data])).toMatch(
-      /nowhere cannot be read .*; name the embedded set, glyphs, or give a folder with/,
+      /nowhere cannot be read .*; name the embedded set, drawn, or give a folder with/,
     );
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { drawLines } from "../../data/glyphs/draw.ts";
-import type { Line } from "../../data/glyphs/stroke.ts";
+import { drawLines } from "../../data/drawn/draw.ts";
+import type { Line } from "../../data/drawn/stroke.ts";
 
 const pen = { radius: 1, softness: 2 };
 

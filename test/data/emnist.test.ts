@@ -85,7 +85,7 @@ describe("readEmnist", () => {
       name: "UserError",
       code: "missing-data-folder",
       message: expect.stringMatching(
-        /^readEmnist: the data folder .*absent cannot be read \(ENOENT.*\); name the embedded set, glyphs, or give a folder with the four files emnist-<split>-\{train,test\}-\{images-idx3,labels-idx1\}-ubyte\.gz of one split/,
+        /^readEmnist: the data folder .*absent cannot be read \(ENOENT.*\); name the embedded set, drawn, or give a folder with the four files emnist-<split>-\{train,test\}-\{images-idx3,labels-idx1\}-ubyte\.gz of one split/,
       ),
     });
   });

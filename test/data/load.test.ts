@@ -27,9 +27,8 @@ describe("loadDataset", () => {
   });
 
   it("draws the embedded set: 400 images of each of 47 classes", async () => {
-    const { name, classNames, train, valid, test } =
-      await loadDataset("glyphs");
-    expect(name).toBe("glyphs");
+    const { name, classNames, train, valid, test } = await loadDataset("drawn");
+    expect(name).toBe("drawn");
     expect(classNames).toHaveLength(47);
     const parts = [train, valid, test];
     expect(parts.map((part) => part.labels.length)).toEqual([
@@ -41,8 +40,8 @@ describe("loadDataset", () => {
   });
 
   it("says about an unknown name how to do better", async () => {
-    await expect(loadDataset("glyfs")).rejects.toThrow(
-      /the data folder glyfs cannot be read \(ENOENT.*\); name the embedded set, glyphs, or give a folder/,
+    await expect(loadDataset("drwan")).rejects.toThrow(
+      /the data folder drwan cannot be read \(ENOENT.*\); name the embedded set, drawn, or give a folder/,
     );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { BALANCED_CLASS_NAMES } from "../../data/class-names.ts";
-import { GLYPH_SHAPES } from "../../data/glyphs/shapes.ts";
-import { lineOf, strokesOf } from "../../data/glyphs/stroke.ts";
+import { SHAPES } from "../../data/drawn/shapes.ts";
+import { lineOf, strokesOf } from "../../data/drawn/stroke.ts";
 
 describe("strokesOf", () => {
   it("reads strokes of points, straight or smooth", () => {
@@ -53,14 +53,14 @@ describe("lineOf", () => {
   });
 });
 
-describe("GLYPH_SHAPES", () => {
+describe("SHAPES", () => {
   it("has every class of EMNIST Balanced and no other", () => {
-    expect(Object.keys(GLYPH_SHAPES).sort()).toEqual(
+    expect(Object.keys(SHAPES).sort()).toEqual(
       [...BALANCED_CLASS_NAMES].sort(),
     );
   });
 
-  it.each(Object.entries(GLYPH_SHAPES))(
+  it.each(Object.entries(SHAPES))(
     "stays on its field in every variant of %s",
     (_, variants) => {
       expect(variants.length).toBeGreaterThan(0);

@@ -10,10 +10,10 @@
 import { createRandom } from "../core/random.ts";
 import { BALANCED_CLASS_NAMES } from "./class-names.ts";
 import type { LabelledImages, NamedImages } from "./dataset.ts";
-import { drawLines } from "./glyphs/draw.ts";
-import { handwritten } from "./glyphs/hand.ts";
-import { GLYPH_SHAPES } from "./glyphs/shapes.ts";
-import { strokesOf } from "./glyphs/stroke.ts";
+import { drawLines } from "./drawn/draw.ts";
+import { handwritten } from "./drawn/hand.ts";
+import { SHAPES } from "./drawn/shapes.ts";
+import { strokesOf } from "./drawn/stroke.ts";
 
 /** Rows and columns of an image, as in EMNIST. */
 const SIDE = 28;
@@ -22,10 +22,10 @@ const SIDE = 28;
 const IMAGES_PER_CLASS = 400;
 
 /** Belongs to the data set and not to a run: never the seed of a training. */
-const GLYPHS_SEED = 0;
+const DRAWN_SEED = 0;
 
 /**
- * Draws glyphs: image i is of class `i % 47`, so that the first images of every class come first.
+ * Draws handwriting: image i is of class `i % 47`, so that the first images of every class come first.
  *
  * Every class has random numbers of its own, so that a change to the strokes of one class leaves the images of the others
  * as they were, and a larger set begins with the smaller one.
@@ -34,12 +34,12 @@ const GLYPHS_SEED = 0;
  * @param seed - any integer
  * @returns `47 * imagesPerClass` images of 28 x 28 pixels
  */
-export function drawGlyphs(
+export function drawHandwriting(
   imagesPerClass: number,
   seed: number,
 ): LabelledImages {
   const classes = BALANCED_CLASS_NAMES.map((name) => ({
-    variants: GLYPH_SHAPES[name].map(strokesOf),
+    variants: SHAPES[name].map(strokesOf),
     random: createRandom(seed, `glyphs of ${name}`),
   }));
   const count = classes.length * imagesPerClass;
@@ -56,10 +56,10 @@ export function drawGlyphs(
   return { height: SIDE, width: SIDE, pixels, labels };
 }
 
-/** The data set named `glyphs`: 400 images of each of the 47 classes, always the same. */
-export function embeddedGlyphs(): NamedImages {
+/** The data set named `drawn`: 400 images of each of the 47 classes, always the same. */
+export function embeddedHandwriting(): NamedImages {
   return {
-    images: drawGlyphs(IMAGES_PER_CLASS, GLYPHS_SEED),
+    images: drawHandwriting(IMAGES_PER_CLASS, DRAWN_SEED),
     classNames: BALANCED_CLASS_NAMES,
   };
 }

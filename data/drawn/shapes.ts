@@ -5,7 +5,7 @@
  * The classes that EMNIST Balanced merges (c, i, j, k, l, m, o, p, s, u, v, w, x, y, z) have small variants beside the capital.
  * What is easily confused in handwriting (0 and O, 1 and I and l, 2 and Z, 5 and S, 9 and g and q) is so here too.
  */
-export const GLYPH_SHAPES: Readonly<Record<string, readonly string[]>> = {
+export const SHAPES: Readonly<Record<string, readonly string[]>> = {
   "0": [
     "~ 52,0 25,12 13,48 22,86 50,100 78,86 87,48 74,10 48,0 36,5",
     "~ 60,2 36,6 20,40 26,84 50,100 72,88 80,50 70,12 50,0",

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { BALANCED_CLASS_NAMES } from "../../data/class-names.ts";
 import type { LabelledImages } from "../../data/dataset.ts";
-import { drawGlyphs } from "../../data/glyphs.ts";
+import { drawHandwriting } from "../../data/drawn.ts";
 
 const PER_CLASS = 40;
-const glyphs = drawGlyphs(PER_CLASS, 0);
-const IMAGES = [...glyphs.labels.keys()];
+const characters = drawHandwriting(PER_CLASS, 0);
+const IMAGES = [...characters.labels.keys()];
 
 function digestOf({ pixels, labels }: LabelledImages): string {
   return createHash("sha256").update(pixels).update(labels).digest("hex");
@@ -14,7 +14,7 @@ function digestOf({ pixels, labels }: LabelledImages): string {
 
 /** Image i of the set above. */
 function imageOf(i: number): Uint8Array {
-  return glyphs.pixels.subarray(i * 784, (i + 1) * 784);
+  return characters.pixels.subarray(i * 784, (i + 1) * 784);
 }
 
 /** Rows or columns of the first and the last ink that can be seen. */
@@ -34,26 +34,28 @@ function meanOf(label: number): number[] {
   return sum;
 }
 
-describe("drawGlyphs", () => {
+describe("drawHandwriting", () => {
   it("draws the same images on every machine", () => {
-    expect(digestOf(drawGlyphs(2, 0))).toBe(
+    expect(digestOf(drawHandwriting(2, 0))).toBe(
       "378bccc00d30a2663bea9fc56be2e4367a09aac18f061220521f73c5195ea8ed",
     );
   });
 
   it("draws the same images twice, and others from another seed", () => {
-    expect(digestOf(drawGlyphs(PER_CLASS, 0))).toBe(digestOf(glyphs));
-    expect(digestOf(drawGlyphs(PER_CLASS, 1))).not.toBe(digestOf(glyphs));
+    expect(digestOf(drawHandwriting(PER_CLASS, 0))).toBe(digestOf(characters));
+    expect(digestOf(drawHandwriting(PER_CLASS, 1))).not.toBe(
+      digestOf(characters),
+    );
   });
 
   it("begins a larger set with the smaller one", () => {
-    const { pixels, labels } = drawGlyphs(3, 0);
-    expect(glyphs.pixels.subarray(0, pixels.length)).toEqual(pixels);
-    expect(glyphs.labels.subarray(0, labels.length)).toEqual(labels);
+    const { pixels, labels } = drawHandwriting(3, 0);
+    expect(characters.pixels.subarray(0, pixels.length)).toEqual(pixels);
+    expect(characters.labels.subarray(0, labels.length)).toEqual(labels);
   });
 
   it("goes through the classes in turn", () => {
-    expect([...glyphs.labels]).toEqual(
+    expect([...characters.labels]).toEqual(
       Array.from({ length: 47 * PER_CLASS }, (_, i) => i % 47),
     );
   });
