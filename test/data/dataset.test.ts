@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { imagesToFloats, selectImages } from "../../data/dataset.ts";
+import {
+  embeddedImagesPerClass,
+  imagesToFloats,
+  selectImages,
+} from "../../data/dataset.ts";
 import type { LabelledImages } from "../../data/dataset.ts";
 
 const images: LabelledImages = {
@@ -37,5 +41,20 @@ describe("imagesToFloats", () => {
     expect(imagesToFloats(images, Uint32Array.of(1))).toEqual(
       Float32Array.of(102 / 255, 153 / 255),
     );
+  });
+});
+
+describe("embeddedImagesPerClass", () => {
+  it.each([
+    ["drawn", 400],
+    ["drawn-1", 1],
+    ["drawn-2800", 2800],
+    ["drawn-0", undefined],
+    ["drawn-12345", undefined],
+    ["drawn-", undefined],
+    ["./drawn", undefined],
+    ["emnist", undefined],
+  ])("reads from %j: %j", (name, imagesPerClass) => {
+    expect(embeddedImagesPerClass(name)).toBe(imagesPerClass);
   });
 });

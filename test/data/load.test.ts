@@ -39,6 +39,13 @@ describe("loadDataset", () => {
     expect(counts).toEqual(new Uint32Array(47).fill(400));
   });
 
+  it("draws as many images of each class as the name asks for", async () => {
+    const { name, train, valid, test } = await loadDataset("drawn-5");
+    expect(name).toBe("drawn-5");
+    const parts = [train, valid, test];
+    expect(parts.map((part) => part.labels.length)).toEqual([179, 28, 28]);
+  });
+
   it("says about an unknown name how to do better", async () => {
     await expect(loadDataset("drwan")).rejects.toThrow(
       /the data folder drwan cannot be read \(ENOENT.*\); name the embedded set, drawn, or give a folder/,
