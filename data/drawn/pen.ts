@@ -75,9 +75,7 @@ export function inked(lines: readonly InkedLine[], edge: Edge): Scan {
     };
     for (let i = 1; i < points.length; i++) deepen(depth, width, moved, i);
   }
-  return {
-    height,
-    width,
-    ink: depth.map((inside, p) => (inside + edge(p) > 0 ? 1 : 0)),
-  };
+  for (let p = 0; p < depth.length; p++)
+    depth[p] = depth[p] + edge(p) > 0 ? 1 : 0;
+  return { height, width, ink: depth };
 }

@@ -119,6 +119,17 @@ function resizedAndTurned(
   return out;
 }
 
+/** Bytes whose largest is 255. */
+function stretched(image: Float64Array): Uint8Array {
+  let most = 0;
+  for (const ink of image) if (ink > most) most = ink;
+  const scale = most > 0 ? 255 / most : 0;
+  const bytes = new Uint8Array(image.length);
+  for (let p = 0; p < bytes.length; p++)
+    if (image[p] > 0) bytes[p] = Math.round(scale * image[p]);
+  return bytes;
+}
+
 /**
  * Makes an image as EMNIST's were made: blurred with a Gaussian of deviation 1, cropped to the character, put into the middle
  * of a square frame with a border of 2 pixels, resized with bicubic interpolation, and stretched to the range 0 to 255.
@@ -133,7 +144,5 @@ export function processed(scan: Scan, side: number): Uint8Array {
   const resizing = resizingOf(frame.side, side);
   const turned = resizedAndTurned(blurred, frame.side, frame.side, resizing);
   const image = resizedAndTurned(turned, side, frame.side, resizing);
-  const most = image.reduce((most, ink) => Math.max(most, ink), 0);
-  const scale = most > 0 ? 255 / most : 0;
-  return Uint8Array.from(image, (ink) => Math.max(0, Math.round(scale * ink)));
+  return stretched(image);
 }

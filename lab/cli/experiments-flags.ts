@@ -14,7 +14,7 @@ export const EXPERIMENTS_USAGE = `usage: npm run experiments -- [pooling|depth|o
 
   --from exercises|solutions   whose layers are trained: yours (the default, graded first) or the finished ones
   --preset smoke|quick|paper   how large the networks are and how long they train; default quick
-  --data drawn|<folder>        the embedded images (the default), or a folder of IDX files such as EMNIST's
+  --data drawn|<folder>        drawn images (the default; drawn-2800 has 2,800 per class), or a folder of IDX files such as EMNIST's
   --engine auto|gpu|loops      what computes: exercises 09 and 10, or 02 to 06; default auto, which is gpu
   --seed <integer>             of the initial weights and the order of the batches; default 0
   --out <folder>               where tables, figures and summary.json go; default results/<question>-<preset>-<data>-seed-<seed>

@@ -76,8 +76,8 @@ describe("SHAPES", () => {
       const [xs, ys] = [0, 1].map((axis) => points.map((point) => point[axis]));
       expect(Math.min(...xs)).toBeGreaterThanOrEqual(-20);
       expect(Math.max(...xs)).toBeLessThanOrEqual(120);
-      expect(Math.min(...ys)).toBeGreaterThanOrEqual(0);
-      expect(Math.max(...ys)).toBeLessThanOrEqual(140);
+      expect(Math.min(...ys)).toBeGreaterThanOrEqual(-30);
+      expect(Math.max(...ys)).toBeLessThanOrEqual(150);
     },
   );
 });
