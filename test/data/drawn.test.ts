@@ -21,12 +21,12 @@ function imageOf(i: number): Uint8Array {
   return drawn.pixels.subarray(i * 784, (i + 1) * 784);
 }
 
-/** Rows or columns of the first and the last ink that can be seen. */
+/** Rows or columns of the first and the last ink, however faint. */
 function extent(
   image: Uint8Array,
   positionOf: (p: number) => number,
 ): number[] {
-  const inked = [...image.keys()].filter((p) => image[p] > 64).map(positionOf);
+  const inked = [...image.keys()].filter((p) => image[p] > 8).map(positionOf);
   return [Math.min(...inked), Math.max(...inked)];
 }
 
@@ -78,17 +78,17 @@ describe("drawHandwriting", () => {
       return (
         Math.abs((top + bottom) / 2 - 13.5) > 1 ||
         Math.abs((left + right) / 2 - 13.5) > 1 ||
-        Math.max(bottom - top, right - left) < 17
+        Math.max(bottom - top, right - left) < 20
       );
     });
     expect(odd).toEqual([]);
   });
 
-  it("leaves the outermost pixels of every image almost free", () => {
+  it("leaves the outermost pixels of every image free", () => {
     const odd = IMAGES.filter((i) =>
       imageOf(i).some((ink, p) => {
         const [y, x] = [Math.floor(p / 28), p % 28];
-        return ink > 16 && (x % 27 === 0 || y % 27 === 0);
+        return ink > 0 && (x % 27 === 0 || y % 27 === 0);
       }),
     );
     expect(odd).toEqual([]);
@@ -117,13 +117,13 @@ describe("drawHandwriting", () => {
 });
 
 describe("embeddedHandwriting", () => {
-  it("is what is drawn with seed 0, the first time and when it was kept", async () => {
+  it("is what is drawn with seed 0, both the first time and when it was kept", async () => {
     const folder = await mkdtemp(join(tmpdir(), "drawn-"));
     const cache = pathToFileURL(`${folder}/`);
     const expected = drawHandwriting(2, 0);
-    for (const time of ["first", "second"]) {
+    for (let time = 0; time < 2; time++) {
       const { images, classNames } = await embeddedHandwriting(2, cache);
-      expect(images, time).toEqual(expected);
+      expect(images).toEqual(expected);
       expect(classNames).toEqual(BALANCED_CLASS_NAMES);
     }
     await rm(folder, { recursive: true });
