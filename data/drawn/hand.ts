@@ -13,6 +13,9 @@ const UNIT = 100;
 /** Distance between the points of a line that is ready to be drawn, in the unit of the notation. */
 const STEP = 4;
 
+/** Points from one change of the pen's pressure to the next. */
+const PRESSURE_EVERY = 6;
+
 type Mapping = (point: Point) => Point;
 
 /** One stroke against the others: moved, turned and resized about its middle. */
@@ -84,6 +87,7 @@ function speckOf(place: Mapping, random: Random): InkedLine {
  * Writes a character once, as a random hand would.
  *
  * @param strokes - the character in the unit of the notation
+ * @param size - against characters of the usual size
  * @returns lines in pixels of a scan
  */
 export function handwritten(
@@ -123,7 +127,7 @@ export function handwritten(
     ).map((point) => lean(bend(point)));
     return {
       points: line,
-      radii: wandering(line.length, 6, random).map(
+      radii: wandering(line.length, PRESSURE_EVERY, random).map(
         (value) => radius * (1 + pressure * value),
       ),
     };
