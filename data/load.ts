@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { basename, resolve } from "node:path";
 import { UserError } from "../core/errors.ts";
-import { EMBEDDED_DATASET } from "./dataset.ts";
+import { EMBEDDED_DATASET, embeddedImagesPerClass } from "./dataset.ts";
 import type {
   Dataset,
   Division,
   LabelledImages,
   NamedImages,
 } from "./dataset.ts";
-import { embeddedGlyphs } from "./glyphs.ts";
+import { embeddedHandwriting } from "./drawn.ts";
 import { findDataset } from "./home.ts";
 import { readIdxSet } from "./idx-set.ts";
 import type { Orientation } from "./orientation.ts";
@@ -26,8 +26,8 @@ export interface UnsplitDataset extends NamedImages {
 /**
  * Reads or draws a data set, in memory of its own.
  *
- * @param name - `glyphs` for the embedded set, which needs no download; anything else is a folder of IDX files, or the name of
- *   one in the folder of data sets
+ * @param name - `drawn` for the embedded set, which needs no download, `drawn-2800` for 2,800 images of each of its classes;
+ *   anything else is a folder of IDX files, or the name of one in the folder of data sets
  * @param orientation - how its files store their images, where they are otherwise than their family's
  * @throws UserError if the folder or its files are missing or damaged, saying what was found and what was expected
  */
@@ -35,7 +35,8 @@ export async function readDataset(
   name: string,
   orientation?: Orientation,
 ): Promise<UnsplitDataset> {
-  if (name !== EMBEDDED_DATASET) {
+  const imagesPerClass = embeddedImagesPerClass(name);
+  if (imagesPerClass === undefined) {
     const folder = await findDataset(name);
     const images = await readIdxSet(folder, orientation);
     return { name: basename(resolve(folder)), ...images };
@@ -45,7 +46,7 @@ export async function readDataset(
       "usage",
       `readDataset: ${EMBEDDED_DATASET} is drawn and not read from files, so that it has no orientation ${orientation}; leave the flag out`,
     );
-  return { name, ...embeddedGlyphs() };
+  return { name, ...(await embeddedHandwriting(imagesPerClass)) };
 }
 
 export interface LoadOptions {

@@ -13,7 +13,7 @@ const USAGE = `usage: npm run data -- <command>
   import <zip or folder>       the same, from an archive or files that you have downloaded by hand
   --help                       this text
 
-  <set> is glyphs, which is embedded, a folder of IDX files, or the name of one in the folder of data sets: .kata/data/, or
+  <set> is drawn, which is embedded, a folder of IDX files, or the name of one in the folder of data sets: .kata/data/, or
   what the environment variable KATA_DATA names`;
 
 type Verb = (args: string[]) => Promise<void>;

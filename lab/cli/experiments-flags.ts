@@ -16,7 +16,7 @@ export const EXPERIMENTS_USAGE = `usage: npm run experiments -- [pooling|depth|o
 
   --from exercises|solutions   whose layers are trained: yours (the default, graded first) or the finished ones
   --preset smoke|quick|paper   how large the networks are and how long they train; default quick
-  --data glyphs|<set>          the embedded images (the default), or a folder of IDX files such as EMNIST's, or its name in KATA_DATA or .kata/data
+  --data drawn|<set>           drawn handwriting (the default; drawn-2800 has 2,800 images per class), or a folder of IDX files such as EMNIST's, or its name in KATA_DATA or .kata/data
   --orientation upright|transposed   how its files store images, where they differ from their family's
   --stratified                 the same share of every class for training, validation and test
   --engine auto|gpu|loops      what computes: exercises 09 and 10, or 02 to 06; default auto, which is gpu

@@ -1,5 +1,5 @@
 /** How large a run is. The declarations say what varies between runs; a preset says what is the same in all of them. */
-import { EMBEDDED_DATASET } from "../../data/dataset.ts";
+import { embeddedImagesPerClass } from "../../data/dataset.ts";
 import type { PresetName } from "./record.ts";
 
 export interface Preset {
@@ -70,12 +70,13 @@ export function evidenceOf(
   { isEvidence, claim }: Preset,
   datasetName: string,
 ): { readonly isEvidence: boolean; readonly claim: string } {
-  if (datasetName !== EMBEDDED_DATASET) return { isEvidence, claim };
+  if (embeddedImagesPerClass(datasetName) === undefined)
+    return { isEvidence, claim };
   return {
     isEvidence: false,
     claim: isEvidence
-      ? "The data set glyphs is drawn by the project, and is not EMNIST: no evidence for or against the study’s claims."
-      : `${claim} The data set glyphs is drawn by the project, and is not EMNIST.`,
+      ? `The data set ${datasetName} is the project’s own, and is not EMNIST: no evidence for or against the study’s claims.`
+      : `${claim} The data set ${datasetName} is the project’s own, and is not EMNIST.`,
   };
 }
 

@@ -24,7 +24,7 @@ import * as convolution from "./examples/convolution.ts";
 import * as axis from "./examples/output-size.ts";
 import * as pooling from "./examples/pooling.ts";
 import { POOLING_WINDOWS, figures } from "./figures.ts";
-import { firstGlyphs } from "./figures/translation.ts";
+import { firstCharacters } from "./figures/translation.ts";
 import { fenced } from "./text.ts";
 
 /** Worked examples that stand in text, the same lines in pages and docstrings. */
@@ -153,5 +153,5 @@ const tables: readonly (readonly [string, string])[] = [
   ["table exercises", indexTable()],
   ["table map-sizes", mapSizesTable()],
   ["table memory", memoryTable([28, 15, 8, 5])],
-  ["table translation", translationTable(firstGlyphs(), POOLING_WINDOWS)],
+  ["table translation", translationTable(firstCharacters(), POOLING_WINDOWS)],
 ];

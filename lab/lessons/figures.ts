@@ -26,7 +26,7 @@ import type { LayerSize } from "./figures/serialisation.ts";
 import { slidingWindowFigure } from "./figures/sliding-window.ts";
 import { stepsFigure } from "./figures/steps.ts";
 import type { Figure } from "./figures/svg.ts";
-import { firstGlyphs, translationFigure } from "./figures/translation.ts";
+import { firstCharacters, translationFigure } from "./figures/translation.ts";
 
 /** Dilations whose field of view the study's figure 5 shows. */
 export const DILATIONS = [1, 2, 4];
@@ -38,7 +38,7 @@ export const secondBlock: LayerSize = { batch: 100, channels: 64, side: 15 };
 export const POOLING_WINDOWS = [1, 2, 4, 7];
 
 /** The label of the character that moves, a 4. */
-const MOVING_GLYPH = 4;
+const MOVING_CHARACTER = 4;
 
 /** Every figure of `docs/figures/`, in the order of the exercises. */
 export function figures(): Figure[] {
@@ -58,7 +58,7 @@ export function figures(): Figure[] {
     collectedFigure(weightsCollect),
     maxPoolingFigure(mapMaxima, mapMaximaBackward),
     poolingFailsFigure(strongBackground, strongStroke),
-    translationFigure(firstGlyphs()[MOVING_GLYPH], POOLING_WINDOWS),
+    translationFigure(firstCharacters()[MOVING_CHARACTER], POOLING_WINDOWS),
     serialisationFigure(twoWindows, oneToFour, secondBlock),
     gatherScatterFigure(sharedPixels, 2),
   ];

@@ -33,7 +33,7 @@ describe("npm run data -- list", () => {
     expect(code).toBe(0);
     const lines = stdout.trim().split("\n");
     expect(lines).toHaveLength(3);
-    expect(lines[0]).toMatch(/^glyphs: [\d,]+ images, 47 classes, embedded$/);
+    expect(lines[0]).toMatch(/^drawn: [\d,]+ images, 47 classes, embedded$/);
     expect(lines[1]).toMatch(
       /^damaged: unusable: readIdx: .*train-labels-idx1-ubyte: elements: found only 1, expected 9/,
     );
@@ -67,11 +67,14 @@ describe("npm run data -- preview", () => {
 
   it.each([
     [[], 'a command is one of list, preview, download, import, not ""'],
-    [["look"], 'a command is one of list, preview, download, import, not "look"'],
-    [["preview", "glyphs"], "preview: give one data set, and --out"],
+    [
+      ["look"],
+      'a command is one of list, preview, download, import, not "look"',
+    ],
+    [["preview", "drawn"], "preview: give one data set, and --out"],
     [["preview", "--out", "x"], "preview: give one data set, and --out"],
     [
-      ["preview", "glyphs", "--out", "x", "--orientation", "left"],
+      ["preview", "drawn", "--out", "x", "--orientation", "left"],
       '--orientation is upright or transposed, not "left"',
     ],
   ])("refuses %j and shows the usage", (args, message) => {

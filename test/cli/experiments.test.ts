@@ -50,7 +50,7 @@ describe("npm run experiments", () => {
   it("refuses a data folder that is not there", () => {
     const data = join(folder, "nowhere");
     expect(refused(["--from", "solutions", "--data", data])).toMatch(
-      /there is no data set ".*nowhere", neither as a folder nor in .*; there is: glyphs/,
+      /there is no data set ".*nowhere", neither as a folder nor in .*; there is: drawn/,
     );
   });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   arrangeImages,
+  embeddedImagesPerClass,
   imageRange,
   imagesToFloats,
 } from "../../data/dataset.ts";
@@ -64,5 +65,20 @@ describe("imagesToFloats", () => {
     expect(imagesToFloats(images, Uint32Array.of(1))).toEqual(
       Float32Array.of(102 / 255, 153 / 255),
     );
+  });
+});
+
+describe("embeddedImagesPerClass", () => {
+  it.each([
+    ["drawn", 400],
+    ["drawn-1", 1],
+    ["drawn-2800", 2800],
+    ["drawn-0", undefined],
+    ["drawn-12345", undefined],
+    ["drawn-", undefined],
+    ["./drawn", undefined],
+    ["emnist", undefined],
+  ])("reads from %j: %j", (name, imagesPerClass) => {
+    expect(embeddedImagesPerClass(name)).toBe(imagesPerClass);
   });
 });

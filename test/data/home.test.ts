@@ -56,7 +56,7 @@ describe("findDataset", () => {
     const folder = await home();
     await expect(findDataset("nothing", folder)).rejects.toMatchObject({
       code: "unknown-data-set",
-      message: `findDataset: there is no data set "nothing", neither as a folder nor in ${folder}; there is: glyphs, figures, tiny; EMNIST can be had with: npm run data -- download emnist-balanced`,
+      message: `findDataset: there is no data set "nothing", neither as a folder nor in ${folder}; there is: drawn, figures, tiny; EMNIST can be had with: npm run data -- download emnist-balanced`,
     });
   });
 });

@@ -27,9 +27,8 @@ describe("loadDataset", () => {
   });
 
   it("draws the embedded set: 400 images of each of 47 classes", async () => {
-    const { name, classNames, train, valid, test } =
-      await loadDataset("glyphs");
-    expect(name).toBe("glyphs");
+    const { name, classNames, train, valid, test } = await loadDataset("drawn");
+    expect(name).toBe("drawn");
     expect(classNames).toHaveLength(47);
     const parts = [train, valid, test];
     expect(parts.map((part) => part.labels.length)).toEqual([
@@ -40,9 +39,16 @@ describe("loadDataset", () => {
     expect(counts).toEqual(new Uint32Array(47).fill(400));
   });
 
+  it("draws as many images of each class as the name asks for", async () => {
+    const { name, train, valid, test } = await loadDataset("drawn-5");
+    expect(name).toBe("drawn-5");
+    const parts = [train, valid, test];
+    expect(parts.map((part) => part.labels.length)).toEqual([179, 28, 28]);
+  });
+
   it("says about an unknown name how to do better", async () => {
-    await expect(loadDataset("glyfs")).rejects.toThrow(
-      /there is no data set "glyfs", neither as a folder nor in .*; there is: glyphs.*npm run data -- download emnist-balanced/,
+    await expect(loadDataset("drwan")).rejects.toThrow(
+      /there is no data set "drwan", neither as a folder nor in .*; there is: drawn.*npm run data -- download emnist-balanced/,
     );
   });
 });

@@ -27,7 +27,7 @@ describe("splitSizes", () => {
     { total: 131_600, sizes: [100_000, 15_800, 15_800], why: "the study" },
     { total: 26_320, sizes: [20_000, 3_160, 3_160], why: "a fifth of it" },
     // 14,285.71 : 2,257.14 : 2,257.14, the one left over to the training set
-    { total: 18_800, sizes: [14_286, 2_257, 2_257], why: "the glyphs" },
+    { total: 18_800, sizes: [14_286, 2_257, 2_257], why: "the embedded set" },
     // 0.76 : 0.12 : 0.12
     { total: 1, sizes: [1, 0, 0], why: "one image" },
     // 3.04 : 0.48 : 0.48, a tie that the validation set wins

@@ -16,7 +16,7 @@ import { memoryOf } from "../../lab/lessons/figures/serialisation.ts";
 import { WIDTH, numeral, text } from "../../lab/lessons/figures/svg.ts";
 import {
   changeByStep,
-  firstGlyphs,
+  firstCharacters,
   movedRight,
 } from "../../lab/lessons/figures/translation.ts";
 
@@ -130,20 +130,22 @@ describe("where pooling fails", () => {
 
 describe("movedRight", () => {
   it("moves every column by one", () => {
-    const [glyph] = firstGlyphs();
-    const moved = rowsOf(movedRight(glyph));
-    expect(moved).toEqual(rowsOf(glyph).map((row) => [0, ...row.slice(0, -1)]));
+    const [character] = firstCharacters();
+    const moved = rowsOf(movedRight(character));
+    expect(moved).toEqual(
+      rowsOf(character).map((row) => [0, ...row.slice(0, -1)]),
+    );
   });
 });
 
 describe("changeByStep", () => {
   it("is less on average where windows are larger, and less for maxima than for means", () => {
-    const glyphs = firstGlyphs();
+    const characters = firstCharacters();
     const mean = (pooling: "max" | "average", window: number) =>
-      glyphs.reduce(
-        (sum, glyph) => sum + changeByStep(pooling, window, glyph),
+      characters.reduce(
+        (sum, character) => sum + changeByStep(pooling, window, character),
         0,
-      ) / glyphs.length;
+      ) / characters.length;
     const maxima = [1, 2, 4, 7].map((window) => mean("max", window));
     const means = [1, 2, 4, 7].map((window) => mean("average", window));
     expect(maxima).toEqual(maxima.toSorted((a, b) => b - a));

@@ -45,7 +45,7 @@ describe("evidenceOf", () => {
 
   it("is none on the embedded characters, whatever the preset", () => {
     for (const preset of Object.values(presets)) {
-      const { isEvidence, claim } = evidenceOf(preset, "glyphs");
+      const { isEvidence, claim } = evidenceOf(preset, "drawn");
       expect(isEvidence).toBe(false);
       expect(claim).toMatch(/no evidence .* the study’s claims/);
       expect(claim).toContain("not EMNIST");

@@ -5,7 +5,7 @@ import { tensorOf, zeros } from "../../../core/tensor.ts";
 import type { Tensor } from "../../../core/tensor.ts";
 import { BALANCED_CLASS_NAMES } from "../../../data/class-names.ts";
 import { imagesToFloats } from "../../../data/dataset.ts";
-import { drawGlyphs } from "../../../data/glyphs.ts";
+import { drawHandwriting } from "../../../data/drawn.ts";
 import { avgPool2dFprop, maxPool2dFprop } from "../../../reference/plain.ts";
 import { rowsOf } from "./grid.ts";
 import { caption, element, figureOf, rectangle, text } from "./svg.ts";
@@ -18,8 +18,8 @@ const LEFT = 130;
 const PITCH = 168;
 
 /** The first embedded character of every class, `[1, 1, 28, 28]` each. */
-export function firstGlyphs(): Tensor[] {
-  const images = drawGlyphs(1, 0);
+export function firstCharacters(): Tensor[] {
+  const images = drawHandwriting(1, 0);
   return BALANCED_CLASS_NAMES.map((_, i) =>
     tensorOf([1, 1, images.height, images.width], imagesToFloats(images, [i])),
   );
@@ -100,19 +100,19 @@ function inked(map: Tensor, place: Place): string {
 
 /** @param windows - of max pooling, one per column; 1 is the image itself */
 export function translationFigure(
-  glyph: Tensor,
+  character: Tensor,
   windows: readonly number[],
 ): Figure {
   const percent = (fraction: number) => `${Math.round(100 * fraction)} %`;
   const columns = windows.map((window) => {
-    const first = pooledBy("max", window, glyph);
-    const second = pooledBy("max", window, movedRight(glyph));
+    const first = pooledBy("max", window, character);
+    const second = pooledBy("max", window, movedRight(character));
     const difference = zeros(first.shape);
     ops.sub(difference, first, second);
     return { window, maps: [first, second, difference] };
   });
   const changes = windows.map((window) =>
-    percent(changeByStep("max", window, glyph)),
+    percent(changeByStep("max", window, character)),
   );
   const labels = ["as it is", "moved by 1 pixel", "difference"];
   return figureOf(

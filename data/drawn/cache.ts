@@ -1,0 +1,70 @@
+/** Bytes that take a while to make, kept on disk. */
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+
+/** Bytes of a SHA-256. */
+const DIGEST_SIZE = 32;
+
+function digestOf(version: string, bytes: Uint8Array): Buffer {
+  return createHash("sha256").update(version).update(bytes).digest();
+}
+
+/** What a file keeps, or undefined if it keeps nothing of this version and length, undamaged. */
+async function kept(
+  path: string,
+  version: string,
+  length: number,
+): Promise<Uint8Array | undefined> {
+  let file: Buffer;
+  try {
+    file = await readFile(path);
+  } catch {
+    return undefined; // whatever is wrong with it shows when it is written
+  }
+  if (file.length !== DIGEST_SIZE + length) return undefined;
+  const bytes = new Uint8Array(file.subarray(DIGEST_SIZE));
+  const digest = file.subarray(0, DIGEST_SIZE);
+  return digest.equals(digestOf(version, bytes)) ? bytes : undefined;
+}
+
+/** Writes under a name of its own and renames, so that nobody ever reads half a file. */
+async function keep(
+  path: string,
+  version: string,
+  bytes: Uint8Array,
+): Promise<void> {
+  const temporary = `${path}.${randomUUID()}`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(temporary, [digestOf(version, bytes), bytes]);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    process.emitWarning(
+      `cached: ${path} cannot be written (${error instanceof Error ? error.message : String(error)}); what it would keep is made anew next time`,
+    );
+  }
+}
+
+/**
+ * Bytes from a file, or made and kept there for the next time.
+ *
+ * A file that is damaged, or of another version or length, counts as none. Where the file cannot be written, a warning says so.
+ *
+ * @param path - its folder is made if need be
+ * @param version - goes into the file's SHA-256; changes with what is made
+ * @param length - of the bytes
+ */
+export async function cached(
+  path: string,
+  version: string,
+  length: number,
+  make: () => Uint8Array,
+): Promise<Uint8Array> {
+  const found = await kept(path, version, length);
+  if (found) return found;
+  const bytes = make();
+  await keep(path, version, bytes);
+  return bytes;
+}
