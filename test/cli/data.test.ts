@@ -77,11 +77,11 @@ describe("npm run data -- preview", () => {
       ["preview", "drawn", "--out", "x", "--orientation", "left"],
       '--orientation is upright or transposed, not "left"',
     ],
-  ])("refuses %j and shows the usage", (args, message) => {
+  ])("refuses %j and says where the usage is", (args, message) => {
     const result = data(...args);
     expect(result.code).toBe(1);
     expect(messageOf(result)).toContain(message);
-    expect(result.stderr).toContain("usage: npm run data");
+    expect(result.stderr).toContain("npm run data -- --help tells");
   });
 
   it("names the file of a set that is damaged, and leaves nothing behind", async () => {

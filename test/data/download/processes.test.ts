@@ -119,7 +119,10 @@ describe("npm run data -- download", () => {
   });
 
   it.each([
-    { args: ["fetch"], says: 'data: there is no "fetch"' },
+    {
+      args: ["fetch"],
+      says: 'data: a command is one of list, preview, download, import, not "fetch"',
+    },
     {
       args: ["download", "cifar"],
       says: 'data download: there is no "cifar"; there is emnist-balanced',
