@@ -13,6 +13,7 @@ import type { Misconception } from "../misconceptions/misconception.ts";
 import { observe } from "./observer.ts";
 import type { Observer, Probe } from "./observer.ts";
 import { patternOf } from "./patterns.ts";
+import type { FoundPattern } from "./patterns.ts";
 import {
   implementationOfText,
   misconceptionText,
@@ -39,7 +40,7 @@ export type Diagnosis =
   /** Several give the same in all cases, and nobody declared that they do. */
   | { readonly kind: "undecided"; readonly candidates: readonly Named[] }
   /** No misconception of the bank; what all wrong results have in common. */
-  | { readonly kind: "pattern"; readonly text: string };
+  | ({ readonly kind: "pattern" } & FoundPattern);
 
 /** A function that does not do what it should. */
 export interface Suspect {
@@ -186,8 +187,8 @@ export async function diagnose(
   const { left, unlike } = await decided(suspect, matching);
   const [first] = left;
   if (!first) {
-    const text = await patternOf(observer, await fresh());
-    return text === undefined ? undefined : { kind: "pattern", text };
+    const pattern = await patternOf(observer, await fresh());
+    return pattern && { kind: "pattern", ...pattern };
   }
   if (!isOneClass(left)) return { kind: "undecided", candidates: left };
   return {

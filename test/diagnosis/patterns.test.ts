@@ -13,10 +13,12 @@ const right = [1, 2, 3].map((start) =>
   ),
 );
 
-/** The pattern of three results that were changed like this. */
+/** The pattern of three results that were changed like this, beside others that are right. */
 function patternAfter(
   change: (tensor: Tensor, i: number) => Tensor,
-): Promise<string | undefined> {
+  name = "outputs",
+  others: Readonly<Record<string, Tensor>> = {},
+): ReturnType<typeof patternOf> {
   const observer: Observer = {
     functionName: "any",
     probes: () => [],
@@ -24,8 +26,8 @@ function patternAfter(
     probesOf: () => [],
     comparisons: async () =>
       right.map((outputs, i) => ({
-        received: { outputs: change(outputs, i) },
-        expected: { outputs },
+        received: { ...others, [name]: change(outputs, i) },
+        expected: { ...others, [name]: outputs },
       })),
   };
   return patternOf(observer, implementationOf({}));
@@ -53,7 +55,7 @@ describe("patternOf", () => {
     ["every number has the wrong sign", (t) => mapped(t, (v) => -v)],
     ["every number is 0", (t) => mapped(t, () => 0)],
     [
-      "there is NaN among its numbers: it comes of 0 / 0, and of arithmetic with undefined, which get returns past the ends of a tensor’s memory",
+      "there is NaN among its numbers: it comes of 0 / 0, and of arithmetic with undefined, which get returns past the ends of a tensor’s memory, and an array where nothing was put",
       (t, i) => mapped(t, (v) => (v % (i + 2) === 0 ? Number.NaN : v + i)),
     ],
     [
@@ -85,8 +87,22 @@ describe("patternOf", () => {
       "its shape is off by [0, 0, -1, 0] every time",
       (t) => tensorOf([2, 2, 2, 3], Array<number>(24).fill(t.get(0, 0, 0, 0))),
     ],
+    [
+      "its shape has the wrong number of axes",
+      (t) => tensorOf([36], [...t.data]),
+    ],
   ])("sees that %s", async (words, change) => {
-    expect(await patternAfter(change)).toBe(words);
+    expect(await patternAfter(change)).toEqual({ text: words });
+  });
+
+  it("names the result that it speaks of, and its axes", async () => {
+    const change = (t: Tensor) =>
+      mapped(t, (v, [k, c]) => (k > 0 ? v * v + c : v));
+    const others = { biases: tensorOf([1], [2]) };
+    expect(await patternAfter(change, "kernels", others)).toEqual({
+      text: "the first output channel is right, and only later ones are wrong",
+      result: "kernels",
+    });
   });
 
   it("is silent about what is so in some cases only", async () => {

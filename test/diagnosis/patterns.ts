@@ -7,6 +7,8 @@ import type { Comparison, Observer } from "./observer.ts";
 
 /** A result beside what it should be, of which something is wrong. */
 interface Pair {
+  /** The result's name. */
+  readonly name: string;
   readonly received: TensorPicture;
   readonly expected: TensorPicture;
 }
@@ -103,22 +105,32 @@ const atTheBorder: Pattern = (pair) => {
   return isSo && "only numbers at the border are wrong";
 };
 
+/** What the first two axes of a result count; all but the kernels' gradients are images. */
+function axesOf({ name }: Pair): readonly string[] {
+  return name === "kernels"
+    ? ["output channel", "input channel"]
+    : ["image", "channel"];
+}
+
 /** Along an axis, nothing is wrong about the first entry. */
-function onlyFirst(axis: number, words: string): Pattern {
+function onlyFirst(axis: 0 | 1): Pattern {
   return (pair) => {
     const { shape } = pair.expected;
     if (shape.length < 4) return undefined;
     const isSo = wrongPositions(pair).every(
       (position) => indexAt(shape, position)[axis] > 0,
     );
-    return isSo && words;
+    return (
+      isSo &&
+      `the first ${axesOf(pair)[axis]} is right, and only later ones are wrong`
+    );
   };
 }
 
 /** Wherever something is wrong, something was computed that has no value. */
 const notANumber: Pattern = ({ received }) =>
   received.values.some((value) => Number.isNaN(value)) &&
-  "there is NaN among its numbers: it comes of 0 / 0, and of arithmetic with undefined, which get returns past the ends of a tensor’s memory";
+  "there is NaN among its numbers: it comes of 0 / 0, and of arithmetic with undefined, which get returns past the ends of a tensor’s memory, and an array where nothing was put";
 
 /** Elements that nobody wrote. */
 const onlyZeros: Pattern = (pair) =>
@@ -136,8 +148,8 @@ const PATTERNS: readonly Pattern[] = [
     (y, x, rows, columns) => [rows - 1 - y, columns - 1 - x],
     "the numbers stand in the opposite order, rows and columns turned round",
   ),
-  onlyFirst(0, "the first image is right, and only later ones are wrong"),
-  onlyFirst(1, "the first channel is right, and only later ones are wrong"),
+  onlyFirst(0),
+  onlyFirst(1),
   onlyZeros,
   atTheBorder,
 ];
@@ -156,6 +168,11 @@ function shapePattern(wrong: readonly Pair[]): string | undefined {
     ]);
   if (wrong.every(isSwapped))
     return "rows and columns are exchanged in its shape";
+  const hasOtherRank = ({ received, expected }: Pair) =>
+    received.shape.length !== expected.shape.length;
+  if (wrong.every(hasOtherRank))
+    return "its shape has the wrong number of axes";
+  if (wrong.some(hasOtherRank)) return undefined;
   const sizes = wrong.map(({ received, expected }) =>
     received.shape.map((length, axis) => length - expected.shape[axis]),
   );
@@ -169,7 +186,7 @@ function pairsOf({ received, expected }: Comparison): Pair[] {
   return Object.entries(expected).flatMap(([name, tensor]) => {
     const result = received[name];
     if (!isNdArray(result)) return [];
-    return [{ received: pictureOf(result), expected: pictureOf(tensor) }];
+    return [{ name, received: pictureOf(result), expected: pictureOf(tensor) }];
   });
 }
 
@@ -183,17 +200,8 @@ function sharedBy(
   return seen.length >= LEAST_SEEN && isShared ? first : undefined;
 }
 
-/** What is the same about all wrong results of a function; `undefined` if nothing is, or if it throws. */
-export async function patternOf(
-  observer: Observer,
-  implementation: Implementation,
-): Promise<string | undefined> {
-  let pairs: Pair[];
-  try {
-    pairs = (await observer.comparisons(implementation)).flatMap(pairsOf);
-  } catch {
-    return undefined; // what throws has no numbers to compare
-  }
+/** What is the same about all results of one name that are wrong; `undefined` if nothing is. */
+function patternAmong(pairs: readonly Pair[]): string | undefined {
   const misshapen = pairs.filter((pair) => !hasRightShape(pair));
   const wrong = pairs.filter(
     (pair) => hasRightShape(pair) && wrongPositions(pair).length > 0,
@@ -203,6 +211,32 @@ export async function patternOf(
   for (const pattern of PATTERNS) {
     const words = sharedBy(wrong, pattern);
     if (words !== undefined) return words;
+  }
+  return undefined;
+}
+
+export interface FoundPattern {
+  readonly text: string;
+  /** Of which result, if the function has several. */
+  readonly result?: string;
+}
+
+/** What is the same about all wrong results of a function; `undefined` if nothing is, or if it throws. */
+export async function patternOf(
+  observer: Observer,
+  implementation: Implementation,
+): Promise<FoundPattern | undefined> {
+  let pairs: Pair[];
+  try {
+    pairs = (await observer.comparisons(implementation)).flatMap(pairsOf);
+  } catch {
+    return undefined; // what throws has no numbers to compare
+  }
+  const names = [...new Set(pairs.map(({ name }) => name))];
+  for (const name of names) {
+    const text = patternAmong(pairs.filter((pair) => pair.name === name));
+    if (text !== undefined)
+      return names.length > 1 ? { text, result: name } : { text };
   }
   return undefined;
 }

@@ -40,9 +40,11 @@ export function diagnosisLines(
         `Your ${functionName} gives what each of these would give:`,
         ...diagnosis.candidates.map(({ does }) => `  one that ${does}`),
       ];
-    case "pattern":
-      return [
-        `In all cases in which your ${functionName} is wrong, ${diagnosis.text}.`,
-      ];
+    case "pattern": {
+      const { result, text } = diagnosis;
+      const whose = `${result ? `the ${result} of ` : ""}your ${functionName}`;
+      const verb = result?.endsWith("s") ? "are" : "is";
+      return [`In all cases in which ${whose} ${verb} wrong, ${text}.`];
+    }
   }
 }
