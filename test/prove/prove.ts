@@ -7,6 +7,8 @@ import { parseArgs } from "node:util";
 import { UserError } from "../../core/errors.ts";
 import { runCommand } from "../../lab/cli/run-command.ts";
 import { exercises, findExercise } from "../../lab/kata/manifest.ts";
+import { diagnose, suspectOf } from "../diagnosis/diagnose.ts";
+import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import { implementationOfText, solutionText } from "../diagnosis/variant.ts";
 import { diagnosisLines } from "../diagnosis/words.ts";
 import { verdictOn } from "../grader/exercise.ts";
@@ -105,11 +107,18 @@ async function proveOnly(id: string): Promise<boolean> {
   console.log(`caught by: ${killedBy} (${size} numbers)`);
   console.log(`red: ${red.join(", ")}`);
   const [functionName] = killedBy.split(" ");
+  printDiagnosis(functionName, diagnosis);
+  return true;
+}
+
+function printDiagnosis(
+  functionName: string,
+  diagnosis: Diagnosis | undefined,
+): void {
   const lines = diagnosis
     ? diagnosisLines(functionName, diagnosis)
     : ["no diagnosis"];
   console.log(lines.join("\n"));
-  return true;
 }
 
 async function textOf(file: string): Promise<string> {
@@ -152,18 +161,31 @@ async function proveWrong(file: string): Promise<boolean> {
       `prove: ${file} is the solution, word for word`,
     );
   const implementation = await implementationOf(file, text);
-  const { claims } = gradedExercise(exercise.id);
+  const { claims, observers } = gradedExercise(exercise.id);
   console.log(
     `Grading ${file}: ${claims.length} claims under up to ${SEEDS_UNLESS_SAID} seeds, until one is false.`,
   );
   for (let seed = 0; seed < SEEDS_UNLESS_SAID; seed++) {
     for (const claim of claims) {
       const options = { ...OPTIONS, seed };
-      const verdict = recorded(await verdictOn(claim, implementation, options));
+      const judged = await verdictOn(claim, implementation, options);
+      const verdict = recorded(judged);
       if (verdict.kind === "holds") continue;
+      const { functionName, title } = claim;
       console.log(
-        `caught: ${claim.functionName} ${claim.title}\n\n${verdictText(verdict, plain)}`,
+        `caught: ${functionName} ${title}\n\n${verdictText(verdict, plain)}`,
       );
+      if (judged.kind === "falsified")
+        printDiagnosis(
+          functionName,
+          await diagnose(
+            suspectOf(observers, functionName, {
+              exercise: exercise.id,
+              given: judged.given,
+              fresh: () => implementationOf(file, text),
+            }),
+          ),
+        );
       return true;
     }
     console.log(`seed ${seed}: every claim holds`);
