@@ -31,11 +31,9 @@ const DIVIDES = /\/|\bMath\.(?:pow|exp|log)/;
 function isSafe(rounded: string): boolean {
   if (!DIVIDES.test(rounded)) return true;
   const quotient = withoutParentheses(rounded);
-  const [first, ...divisors] = splitOutside(quotient, "/");
+  const [first] = splitOutside(quotient, "/");
   const isOneTerm = splitOutside(quotient, "+-").length === 1;
-  return (
-    isOneTerm && divisors.length > 0 && splitOutside(first, "*").some(addsHalf)
-  );
+  return isOneTerm && splitOutside(first, "*").some(addsHalf);
 }
 
 /** What is wrong with the first division that is rounded and does not add 0.5 before. */
