@@ -10,7 +10,7 @@ import { picturesOf } from "../grader/picture.ts";
 import type { NamedPicture } from "../grader/picture.ts";
 import { misconceptionsOf } from "../misconceptions/bank.ts";
 import type { Misconception } from "../misconceptions/misconception.ts";
-import { observe } from "./observer.ts";
+import { isNoResult, observe } from "./observer.ts";
 import type { Observer, Probe } from "./observer.ts";
 import { patternOf } from "./patterns.ts";
 import type { FoundPattern } from "./patterns.ts";
@@ -187,6 +187,8 @@ export async function diagnose(
   const { left, unlike } = await decided(suspect, matching);
   const [first] = left;
   if (!first) {
+    if (received.some((text, i) => text !== right[i] && isNoResult(text)))
+      return undefined; // a pattern speaks of results
     const pattern = await patternOf(observer, await fresh());
     return pattern && { kind: "pattern", ...pattern };
   }

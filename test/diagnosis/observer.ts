@@ -73,6 +73,11 @@ function thrownText(error: unknown): string {
     : `objection: ${problem.text}`;
 }
 
+/** Whether what was seen is that there was no result, or none that could be looked at. */
+export function isNoResult(seen: string): boolean {
+  return /^(?:threw|refused|objection)/.test(seen);
+}
+
 /** @throws KataTodoError if the function is not written yet */
 export async function observe(
   { given, look }: Probe,

@@ -19,6 +19,18 @@ describe("ownFrame", () => {
     expect(ownFrame(error)).toBe("exercises/02-conv2d-fprop.ts:41:13");
   });
 
+  it("tells which other exercise called the one that threw", () => {
+    const error = withStack(
+      new RangeError("does not fit"),
+      "    at windowOutputSize (/home/me/kata/exercises/01-output-size.ts:41:28)",
+      "    at conv2dFprop (/home/me/kata/exercises/02-conv2d-fprop.ts:35:14)",
+      "    at conv2dFprop (/home/me/kata/exercises/02-conv2d-fprop.ts:60:3)",
+    );
+    expect(ownFrame(error)).toBe(
+      "exercises/01-output-size.ts:41:28, called at exercises/02-conv2d-fprop.ts:35:14",
+    );
+  });
+
   it("reads paths of Windows", () => {
     const frame = String.raw`    at C:\kata\exercises\05-max-pool2d.ts:4:2`;
     expect(ownFrame(withStack(new Error("oops"), frame))).toBe(

@@ -2,24 +2,35 @@
 import { stripVTControlCharacters } from "node:util";
 
 const EXERCISE_FILE = /(?:exercises|solutions)\/\d\d-[\w-]+\.ts/.source;
-const POSITION = new RegExp(String.raw`(${EXERCISE_FILE}:\d+:\d+)(?!\d)`);
+const POSITION = new RegExp(String.raw`(${EXERCISE_FILE}:\d+:\d+)(?!\d)`, "g");
 const PATH_OF_EXERCISE = new RegExp(
   String.raw`[^\s'"(]*/(${EXERCISE_FILE})`,
   "g",
 );
 
+function fileOf(position: string): string {
+  return position.slice(0, position.indexOf(":"));
+}
+
 /**
- * The topmost position that lies in an exercise: of a stack frame, or of the place that a compiler complains about.
+ * The topmost position that lies in an exercise: of a stack frame, or of the place that a compiler complains about; and the one
+ * that led there, if that is in another exercise.
  *
  * @param error - anything thrown, also one that comes from another process
- * @returns for instance `exercises/02-conv2d-fprop.ts:41:13`, or `undefined` if there is none
+ * @returns for instance `exercises/01-output-size.ts:41:13, called at exercises/02-conv2d-fprop.ts:31:14`, or `undefined` if there
+ *   is none
  */
 export function ownFrame(error: unknown): string | undefined {
   const hasStack =
     typeof error === "object" && error !== null && "stack" in error;
   if (!hasStack) return undefined;
   const trace = stripVTControlCharacters(String(error.stack));
-  return POSITION.exec(trace.replaceAll("\\", "/"))?.[1];
+  const [first, ...others] = Array.from(
+    trace.replaceAll("\\", "/").matchAll(POSITION),
+    ([, position]) => position,
+  );
+  const caller = others.find((other) => fileOf(other) !== fileOf(first));
+  return caller ? `${first}, called at ${caller}` : first;
 }
 
 /** What vite's compiler says when it cannot read a file: a heading, the complaint, and a drawing of the place. */

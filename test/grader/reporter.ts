@@ -164,7 +164,7 @@ export class KataReporter implements Reporter {
   }
 
   onTestRunEnd(
-    _modules: readonly TestModule[],
+    modules: readonly TestModule[],
     unhandled: readonly SerializedError[],
     reason: TestRunEndReason,
   ): void {
@@ -182,6 +182,10 @@ export class KataReporter implements Reporter {
     if (!isCutOff)
       this.print(
         ...strayTexts(unhandled).map((text) => this.paint.red(` ✗ ${text}`)),
+      );
+    if (modules.length + unhandled.length === 0)
+      this.print(
+        " No exercise is named like that; npm run kata -- list shows them.",
       );
     this.printSum(isCutOff);
     this.printOrigins();

@@ -34,7 +34,7 @@ describe("withTimeLimit", () => {
         new Falsified({
           kind: "endless",
           functionName: "endless",
-          text: "endless had not returned after 0.05 s. Does a loop in it never end?",
+          text: "endless had not returned after 0.05 s. Does a loop in it, or in what it calls, never end?",
         }),
       );
     expect(calls).toBe(1);

@@ -40,7 +40,7 @@ export function withTimeLimit(
   const endless = new Set<string>();
   const expectReturning = (functionName: string): void => {
     if (!endless.has(functionName)) return;
-    const text = `${functionName} had not returned after ${seconds} s. Does a loop in it never end?`;
+    const text = `${functionName} had not returned after ${seconds} s. Does a loop in it, or in what it calls, never end?`;
     throw new Falsified({ kind: "endless", functionName, text });
   };
   const limited = (functionName: string, code: () => unknown): unknown => {

@@ -44,7 +44,7 @@ function outputOf(
       .map(({ text }) => text),
     ...failing.map(
       ({ functionName, title, text }) =>
-        `${functionName} ${title}: this does not hold.\n${text ?? ""}`,
+        `${functionName} ${title}: this was not seen to hold.\n${text ?? ""}`,
     ),
   ]
     .join("\n\n")
