@@ -1,5 +1,6 @@
 /** `npm run data`: the data sets there are, and how to come by more; one command a file in `data/`. */
 import { UserError } from "../../core/errors.ts";
+import { refuseFlagsKeptByNpm } from "./flags-kept-by-npm.ts";
 import { runCommand } from "./run-command.ts";
 
 const USAGE = `usage: npm run data -- <command>
@@ -28,18 +29,8 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
 
 const FLAGS = ["out", "orientation", "stratified", "url"];
 
-/** npm keeps flags for itself that do not follow a `--`, and only shows them in the environment. */
-function refuseFlagsKeptByNpm(): void {
-  const kept = FLAGS.find((name) => process.env[`npm_config_${name}`]);
-  if (kept)
-    throw new UserError(
-      "usage",
-      `data: npm kept --${kept} for itself; write -- before the command: npm run data -- ... --${kept}`,
-    );
-}
-
 async function data(args: string[]): Promise<void> {
-  refuseFlagsKeptByNpm();
+  refuseFlagsKeptByNpm("data", FLAGS);
   const [first = ""] = args;
   if (!Object.hasOwn(VERBS, first))
     throw new UserError(

@@ -1,6 +1,7 @@
 /** `npm run kata`: the learner's commands, one file each in `kata/`. */
 import { UserError } from "../../core/errors.ts";
 import { findExercise } from "../kata/manifest.ts";
+import { refuseFlagsKeptByNpm } from "./flags-kept-by-npm.ts";
 import { runCommand } from "./run-command.ts";
 
 const USAGE = `usage: npm run kata -- [command]
@@ -29,18 +30,8 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
 
 const FLAGS = ["poll", "all", "debug"];
 
-/** npm keeps flags for itself that do not follow a `--`, and only shows them in the environment. */
-function refuseFlagsKeptByNpm(): void {
-  const kept = FLAGS.find((name) => process.env[`npm_config_${name}`]);
-  if (kept)
-    throw new UserError(
-      "usage",
-      `kata: npm kept --${kept} for itself; write -- before the command: npm run kata -- ... --${kept}`,
-    );
-}
-
 async function kata(args: string[]): Promise<void> {
-  refuseFlagsKeptByNpm();
+  refuseFlagsKeptByNpm("kata", FLAGS);
   const [first = ""] = args;
   if (Object.hasOwn(VERBS, first)) {
     const verb = await VERBS[first]();
