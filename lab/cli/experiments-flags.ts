@@ -60,22 +60,7 @@ const OPTIONS = {
   out: { type: "string" },
 } as const;
 
-/**
- * npm keeps flags for itself that do not follow a `--`, and only shows them in the environment.
- *
- * @throws UserError `usage` if that happened
- */
-export function refuseFlagsKeptByNpm(environment: NodeJS.ProcessEnv): void {
-  const kept = Object.keys(OPTIONS).find(
-    (name) => environment[`npm_config_${name}`] !== undefined,
-  );
-  if (kept) {
-    throw new UserError(
-      "usage",
-      `experiments: npm kept --${kept} for itself; write -- before the flags: npm run experiments -- --${kept} ...`,
-    );
-  }
-}
+export const EXPERIMENTS_FLAGS = Object.keys(OPTIONS);
 
 /** The questions whose runs are needed for an answer: a baseline is trained, too. */
 function questionsFor(question: ExperimentId | "all"): ExperimentId[] {

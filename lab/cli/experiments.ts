@@ -7,10 +7,11 @@ import { fileURLToPath } from "node:url";
 import { UserError } from "../../core/errors.ts";
 import type { EngineChoice } from "../trainer/create-engine.ts";
 import {
+  EXPERIMENTS_FLAGS,
   EXPERIMENTS_USAGE,
   parseExperimentsFlags,
-  refuseFlagsKeptByNpm,
 } from "./experiments-flags.ts";
+import { refuseFlagsKeptByNpm } from "./flags-kept-by-npm.ts";
 import { runCommand } from "./run-command.ts";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
@@ -63,7 +64,7 @@ async function grade(engine: EngineChoice): Promise<void> {
 }
 
 async function experiments(args: string[]): Promise<void> {
-  refuseFlagsKeptByNpm(process.env);
+  refuseFlagsKeptByNpm("experiments", EXPERIMENTS_FLAGS);
   const { from, engine } = parseExperimentsFlags(args);
   if (from === "exercises") await grade(engine);
   const conditions = from === "solutions" ? ["--conditions=solutions"] : [];

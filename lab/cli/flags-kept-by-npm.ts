@@ -15,6 +15,6 @@ export function refuseFlagsKeptByNpm(
   if (kept)
     throw new UserError(
       "usage",
-      `${script}: npm kept --${kept} for itself; write -- before the command: npm run ${script} -- ... --${kept}`,
+      `${script}: npm kept --${kept} for itself; write -- before what is yours: npm run ${script} -- ... --${kept}`,
     );
 }

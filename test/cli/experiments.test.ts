@@ -102,7 +102,7 @@ describe("npm run experiments", () => {
 
   it("notices flags that npm kept for itself", () => {
     expect(refused([], { npm_config_preset: "smoke" })).toBe(
-      "experiments: npm kept --preset for itself; write -- before the flags: npm run experiments -- --preset ...",
+      "experiments: npm kept --preset for itself; write -- before what is yours: npm run experiments -- ... --preset",
     );
   });
 });
