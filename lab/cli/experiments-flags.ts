@@ -5,6 +5,7 @@ import { UserError } from "../../core/errors.ts";
 import { EMBEDDED_DATASET } from "../../data/dataset.ts";
 import { experimentOf, experiments } from "../experiments/declarations.ts";
 import { presets } from "../experiments/presets.ts";
+import { isBundle } from "../experiments/provenance.ts";
 import type { Preset } from "../experiments/presets.ts";
 import type { ExperimentId } from "../experiments/record.ts";
 import type { EngineChoice } from "../trainer/create-engine.ts";
@@ -51,7 +52,8 @@ function oneOf<Name extends string>(
 }
 
 const OPTIONS = {
-  from: { type: "string", default: "exercises" },
+  // in a bundle nothing says whether the exercises are solved
+  from: { type: "string", default: isBundle() ? "solutions" : "exercises" },
   preset: { type: "string", default: "quick" },
   data: { type: "string", default: EMBEDDED_DATASET },
   ...LOADING_OPTIONS,

@@ -5,6 +5,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { UserError } from "../../core/errors.ts";
+import { isBundle } from "../experiments/provenance.ts";
 import type { EngineChoice } from "../trainer/create-engine.ts";
 import {
   EXPERIMENTS_FLAGS,
@@ -47,6 +48,12 @@ function runNode(
 
 async function grade(engine: EngineChoice): Promise<void> {
   const numbers = NEEDED[engine];
+  if (isBundle()) {
+    console.log(
+      `A bundle has no grader: exercises ${numbers.join(", ")} are trained as they are.`,
+    );
+    return;
+  }
   console.log(
     `Grading exercises ${numbers.join(", ")}, which the engine ${engine === "auto" ? "gpu" : engine} runs. (--from solutions trains without them.)`,
   );

@@ -1,4 +1,4 @@
-import { UserError } from "../../core/errors.ts";
+import { KataTodoError, UserError } from "../../core/errors.ts";
 
 /** What a shell expects of a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
@@ -42,7 +42,7 @@ export async function runCommand(
       const [message] = error.message.split(/\. To specify|\n/);
       const [name] = /npm run \w+/.exec(usage) ?? [];
       console.error(`${message}\n${name} -- --help tells how it is used`);
-    } else if (error instanceof UserError) {
+    } else if (error instanceof UserError || error instanceof KataTodoError) {
       console.error(error.message);
     } else {
       console.error(error);

@@ -1,6 +1,19 @@
 /** Where and from what a result was made. */
 import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { arch, cpus, platform } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** At the top of a bundle, where there is no git: JSON with the `commit` that it was made of, as `describeCommit` tells it. */
+export const BUNDLE_FILE = "bundle.json";
+
+/** Whether the project runs from a bundle, which has no grader. */
+export function isBundle(project = PROJECT): boolean {
+  return existsSync(join(project, BUNDLE_FILE));
+}
 
 /** Processor, number of cores, operating system and Node version. */
 export function describeMachine(): string {
@@ -8,19 +21,33 @@ export function describeMachine(): string {
   return `${cores[0]?.model.trim() || arch()}, ${cores.length} cores, ${platform()}, Node ${process.version}`;
 }
 
-function git(...args: string[]): string {
+function git(project: string, ...args: string[]): string {
   return execFileSync("git", args, {
-    cwd: import.meta.dirname,
+    cwd: project,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "ignore"],
   }).trim();
 }
 
-/** The project's commit, with `+changes` where the working tree differs from it; `unknown` outside a git checkout. */
-export function describeCommit(): string {
+/**
+ * The project's commit, with `+changes` where the working tree differs from it; that of a bundle is written in it. `unknown`
+ * where there is neither a bundle nor a git checkout.
+ */
+export function describeCommit(project = PROJECT): string {
+  if (isBundle(project)) {
+    const text = readFileSync(join(project, BUNDLE_FILE), "utf8");
+    return (JSON.parse(text) as { readonly commit: string }).commit;
+  }
   try {
-    const changes = git("status", "--porcelain", "--untracked-files=no");
-    return git("rev-parse", "--short=12", "HEAD") + (changes && "+changes");
+    const changes = git(
+      project,
+      "status",
+      "--porcelain",
+      "--untracked-files=no",
+    );
+    return (
+      git(project, "rev-parse", "--short=12", "HEAD") + (changes && "+changes")
+    );
   } catch {
     return "unknown";
   }

