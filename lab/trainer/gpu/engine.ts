@@ -74,7 +74,7 @@ export async function createGpuEngine(
   batchSize: number,
   initial: TrainingState,
 ): Promise<Engine> {
-  const device = await openGpu(mode);
+  const device = await openGpu(mode, "unchecked");
   const plans = createPlans(device, model, batchSize);
   const batchesAtOnce = BATCHES_AT_ONCE[mode];
   const pixels = model.inputShape.reduce((count, length) => count * length);
