@@ -34,6 +34,12 @@ export interface Conv2dConstants extends WindowConstants {
   readonly dilationX: number;
 }
 
+/** For sums over the batch that are made in parts. */
+export interface Conv2dPartsConstants extends Conv2dConstants {
+  /** Images of a part; a divisor of the batch. */
+  readonly imagesPerPart: number;
+}
+
 export interface Pool2dConstants extends WindowConstants {
   readonly sizeY: number;
   readonly sizeX: number;
@@ -42,6 +48,11 @@ export interface Pool2dConstants extends WindowConstants {
 export interface Conv2dGpuThis {
   readonly thread: GpuThread;
   readonly constants: Conv2dConstants;
+}
+
+export interface Conv2dPartsGpuThis {
+  readonly thread: GpuThread;
+  readonly constants: Conv2dPartsConstants;
 }
 
 export interface Pool2dGpuThis {

@@ -3,7 +3,7 @@ import type { Dataset } from "../../data/dataset.ts";
 import { chooseEngine, createEngine } from "../trainer/create-engine.ts";
 import type { EngineChoice } from "../trainer/create-engine.ts";
 import type { Engine } from "../trainer/engine.ts";
-import { initialWeights } from "../trainer/initialise.ts";
+import { initialState } from "../trainer/initialise.ts";
 import { parameterCountOf } from "../trainer/model.ts";
 import { buildStudyNetwork } from "../trainer/study-network.ts";
 import { train } from "../trainer/train.ts";
@@ -85,7 +85,7 @@ export async function runExperiments(
       chosen,
       model,
       settings.preset.batchSize,
-      initialWeights(model, settings.seed),
+      initialState(model, settings.seed),
     );
     try {
       progress.onRunStart?.(plan, { index, count: plans.length }, engine);

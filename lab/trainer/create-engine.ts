@@ -1,5 +1,5 @@
 /** Chooses what trains: the only place that knows every engine. */
-import type { Engine, EngineName } from "./engine.ts";
+import type { Engine, EngineName, TrainingState } from "./engine.ts";
 import { fastestGpuMode } from "./gpu/device.ts";
 import type { GpuMode } from "./gpu/device.ts";
 import { createGpuEngine } from "./gpu/engine.ts";
@@ -27,18 +27,18 @@ export function chooseEngine(choice: EngineChoice): ChosenEngine {
  * Opens an engine for a model.
  *
  * @param batchSize - images per training iteration
- * @param weights - initial weights, per convolution
+ * @param initial - where training begins
  */
 export async function createEngine(
   chosen: ChosenEngine,
   model: Model,
   batchSize: number,
-  weights: readonly Float32Array[],
+  initial: TrainingState,
 ): Promise<Engine> {
   switch (chosen.name) {
     case "loops":
-      return createLoopsEngine(model, weights);
+      return createLoopsEngine(model, initial);
     case "gpu":
-      return createGpuEngine(chosen.mode, model, batchSize, weights);
+      return createGpuEngine(chosen.mode, model, batchSize, initial);
   }
 }

@@ -1,5 +1,13 @@
 /** What runs a network: the training loop knows no more than this. */
 
+/** Images that are scored together. */
+export interface Batch {
+  /** `[N, C, H, W]`, pixels in [0, 1]. */
+  readonly images: Float32Array;
+  /** Class numbers, `[N]`. */
+  readonly labels: Uint8Array;
+}
+
 /** Sums over the images of one batch. */
 export interface BatchScore {
   /** Cross-entropy in nats, summed. */
@@ -7,6 +15,18 @@ export interface BatchScore {
   /** Images whose largest logit is their label's. */
   readonly correct: number;
   readonly images: number;
+}
+
+/** All that training changes: who goes on from here loses nothing. */
+export interface TrainingState {
+  /** Steps of Adam that were made. */
+  readonly steps: number;
+  /** Per convolution of the model the flat data of its `[K, C, KH, KW]`. */
+  readonly weights: readonly Float32Array[];
+  /** Adam's running means of the gradients, laid out like the weights. */
+  readonly means: readonly Float32Array[];
+  /** Adam's running means of the squared gradients, laid out like the weights. */
+  readonly squares: readonly Float32Array[];
 }
 
 export interface Engine {
@@ -17,20 +37,25 @@ export interface Engine {
   readonly adapter?: string;
   /** Bytes of all arrays that the training step keeps, where the engine can tell. */
   readonly bufferBytes?: number;
+  /** How many batches the engine likes to be given at once: more than 1 where every call has a price. */
+  readonly batchesAtOnce: number;
   /**
-   * One step of training: forward, backward, Adam.
+   * One step of training per batch, one after another: forward, backward, Adam.
    *
-   * @param images - a whole batch, `[N, C, H, W]`, pixels in [0, 1]
-   * @param labels - class numbers, `[N]`
-   * @returns the score before the step
+   * @param batches - whole batches, 1 to `batchesAtOnce`
+   * @returns the score of each batch before its step
    */
-  step(images: Float32Array, labels: Uint8Array): Promise<BatchScore>;
-  /** The score of at most one batch of images; nothing is learned. */
-  evaluate(images: Float32Array, labels: Uint8Array): Promise<BatchScore>;
-  /** A copy of the weights, per convolution. */
-  weights(): Float32Array[];
-  /** Goes on with other weights. */
-  setWeights(weights: readonly Float32Array[]): void;
+  train(batches: readonly Batch[]): Promise<BatchScore[]>;
+  /**
+   * Scores batches; nothing is learned.
+   *
+   * @param batches - 1 to `batchesAtOnce`, none larger than those that are trained on
+   */
+  evaluate(batches: readonly Batch[]): Promise<BatchScore[]>;
+  /** A copy of the state. */
+  state(): Promise<TrainingState>;
+  /** Goes on from another state, which is copied. */
+  setState(state: TrainingState): Promise<void>;
   dispose(): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 import { createRandom } from "../../core/random.ts";
+import type { TrainingState } from "./engine.ts";
 import { convolutionsOf, kernelShapeOf, weightCountOf } from "./model.ts";
 import type { Model } from "./model.ts";
 
@@ -17,4 +18,11 @@ export function initialWeights(model: Model, seed: number): Float32Array[] {
       random.uniform(-bound, bound),
     );
   });
+}
+
+/** Where training begins: initial weights, and an optimiser that has seen nothing. */
+export function initialState(model: Model, seed: number): TrainingState {
+  const weights = initialWeights(model, seed);
+  const zeros = () => weights.map(({ length }) => new Float32Array(length));
+  return { steps: 0, weights, means: zeros(), squares: zeros() };
 }

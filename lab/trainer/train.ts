@@ -3,7 +3,7 @@ import { UserError } from "../../core/errors.ts";
 import { createRandom } from "../../core/random.ts";
 import { imagesToFloats } from "../../data/dataset.ts";
 import type { Dataset, LabelledImages } from "../../data/dataset.ts";
-import type { BatchScore, Engine } from "./engine.ts";
+import type { Batch, BatchScore, Engine } from "./engine.ts";
 
 /** One epoch of training. Losses are mean cross-entropies in nats, accuracies fractions of 1. */
 export interface CurvePoint {
@@ -31,7 +31,7 @@ export interface TrainingSettings {
 
 /** What the loop tells while it runs. */
 export interface TrainingProgress {
-  /** After every iteration, with the running means of its epoch. */
+  /** After every iteration, or every few where the engine takes several at once, with the running means of the epoch. */
   readonly onIteration?: (now: {
     readonly iteration: number;
     readonly iterations: number;
@@ -79,8 +79,26 @@ function runningScore(): RunningScore {
   };
 }
 
-function labelsOf(images: LabelledImages, indices: Uint32Array): Uint8Array {
-  return Uint8Array.from(indices, (index) => images.labels[index]);
+function batchOf(images: LabelledImages, indices: Uint32Array): Batch {
+  return {
+    images: imagesToFloats(images, indices),
+    labels: Uint8Array.from(indices, (index) => images.labels[index]),
+  };
+}
+
+/** Batches `from` to before `to` of the images in this order; the last one of all can be smaller. */
+function batchesOf(
+  images: LabelledImages,
+  order: Uint32Array,
+  batchSize: number,
+  [from, to]: readonly [from: number, to: number],
+): Batch[] {
+  return Array.from({ length: to - from }, (_, i) =>
+    batchOf(
+      images,
+      order.subarray((from + i) * batchSize, (from + i + 1) * batchSize),
+    ),
+  );
 }
 
 /** The score over the first `limit` images, the last, smaller batch included. */
@@ -90,18 +108,15 @@ async function evaluate(
   { batchSize, evaluated }: TrainingSettings,
 ): Promise<RunningScore> {
   const count = Math.min(images.labels.length, evaluated);
+  const order = Uint32Array.from({ length: count }, (_, i) => i);
+  const batches = Math.ceil(count / batchSize);
   const score = runningScore();
-  for (let start = 0; start < count; start += batchSize) {
-    const indices = Uint32Array.from(
-      { length: Math.min(batchSize, count - start) },
-      (_, i) => start + i,
+  for (let from = 0; from < batches; from += engine.batchesAtOnce) {
+    const to = Math.min(from + engine.batchesAtOnce, batches);
+    const scores = await engine.evaluate(
+      batchesOf(images, order, batchSize, [from, to]),
     );
-    score.add(
-      await engine.evaluate(
-        imagesToFloats(images, indices),
-        labelsOf(images, indices),
-      ),
-    );
+    for (const one of scores) score.add(one);
   }
   return score;
 }
@@ -138,7 +153,7 @@ export async function train(
   const { batchSize, epochs, seed } = settings;
   const iterations = epochLength(settings, dataset.train);
   const curves: CurvePoint[] = [];
-  let best = { epoch: 0, accuracy: -1, weights: engine.weights() };
+  let best = { epoch: 0, accuracy: -1, state: await engine.state() };
   let trainingSeconds = 0;
   const start = performance.now();
 
@@ -148,25 +163,29 @@ export async function train(
     );
     const score = runningScore();
     const epochStart = performance.now();
-    for (let i = 0; i < iterations; i++) {
-      const indices = order.subarray(i * batchSize, (i + 1) * batchSize);
-      const iteration = (epoch - 1) * iterations + i + 1;
+    for (let from = 0; from < iterations; from += engine.batchesAtOnce) {
+      const to = Math.min(from + engine.batchesAtOnce, iterations);
+      const before = (epoch - 1) * iterations;
       if (signal?.aborted) {
         throw new UserError(
           "interrupted",
-          `training: stopped before iteration ${iteration} of ${epochs * iterations}, as asked; networks that were trained before are recorded`,
+          `training: stopped before iteration ${before + from + 1} of ${epochs * iterations}, as asked; networks that were trained before are recorded`,
         );
       }
-      const images = imagesToFloats(dataset.train, indices);
-      score.add(await engine.step(images, labelsOf(dataset.train, indices)));
-      if (!Number.isFinite(score.loss)) {
-        throw new UserError(
-          "diverged",
-          `training: the loss is ${score.loss} after iteration ${iteration} of epoch ${epoch}; the engine ${engine.name} computes no number any more`,
-        );
+      const scores = await engine.train(
+        batchesOf(dataset.train, order, batchSize, [from, to]),
+      );
+      for (const [i, one] of scores.entries()) {
+        score.add(one);
+        if (!Number.isFinite(score.loss)) {
+          throw new UserError(
+            "diverged",
+            `training: the loss is ${score.loss} after iteration ${from + i + 1} of epoch ${epoch}; the engine ${engine.name} computes no number any more`,
+          );
+        }
       }
       onIteration?.({
-        iteration,
+        iteration: before + to,
         iterations: epochs * iterations,
         epoch,
         loss: score.loss,
@@ -187,11 +206,15 @@ export async function train(
     curves.push(point);
     onEpoch?.(point);
     if (valid.accuracy > best.accuracy) {
-      best = { epoch, accuracy: valid.accuracy, weights: engine.weights() };
+      best = {
+        epoch,
+        accuracy: valid.accuracy,
+        state: await engine.state(),
+      };
     }
   }
 
-  engine.setWeights(best.weights);
+  await engine.setState(best.state);
   const test = await evaluate(engine, dataset.test, settings);
   return {
     curves,

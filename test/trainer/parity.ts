@@ -2,7 +2,7 @@
 import { createRandom } from "../../core/random.ts";
 import { createEngine } from "../../lab/trainer/create-engine.ts";
 import type { ChosenEngine } from "../../lab/trainer/create-engine.ts";
-import { initialWeights } from "../../lab/trainer/initialise.ts";
+import { initialState } from "../../lab/trainer/initialise.ts";
 import { buildStudyNetwork } from "../../lab/trainer/study-network.ts";
 import type { StudyNetwork } from "../../lab/trainer/study-network.ts";
 
@@ -35,21 +35,23 @@ export async function trainBriefly(
     chosen,
     model,
     BATCH,
-    initialWeights(model, 1),
+    initialState(model, 1),
   );
   const random = createRandom(1, "images of the parity test");
   const losses: number[] = [];
   const correct: number[] = [];
-  for (let iteration = 0; iteration < 20; iteration++) {
-    const images = Float32Array.from({ length: BATCH * SIZE * SIZE }, () =>
+  const batches = Array.from({ length: 20 }, () => ({
+    images: Float32Array.from({ length: BATCH * SIZE * SIZE }, () =>
       random.uniform(0, 1),
+    ),
+    labels: Uint8Array.from({ length: BATCH }, () => random.integer(CLASSES)),
+  }));
+  for (let i = 0; i < batches.length; i += engine.batchesAtOnce) {
+    const scores = await engine.train(
+      batches.slice(i, i + engine.batchesAtOnce),
     );
-    const labels = Uint8Array.from({ length: BATCH }, () =>
-      random.integer(CLASSES),
-    );
-    const score = await engine.step(images, labels);
-    losses.push(score.loss / BATCH);
-    correct.push(score.correct);
+    losses.push(...scores.map(({ loss }) => loss / BATCH));
+    correct.push(...scores.map((score) => score.correct));
   }
   const { backend } = engine;
   await engine.dispose();

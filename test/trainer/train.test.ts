@@ -29,7 +29,10 @@ const settings: TrainingSettings = {
 };
 
 /** An engine that writes down what it sees, and scores epochs of validation as told. */
-function recordingEngine(validAccuracies: readonly number[] = []) {
+function recordingEngine(
+  validAccuracies: readonly number[] = [],
+  batchesAtOnce = 1,
+) {
   const trained: number[][] = [];
   const evaluated: number[][] = [];
   const weightsSet: number[] = [];
@@ -38,25 +41,37 @@ function recordingEngine(validAccuracies: readonly number[] = []) {
   const engine: Engine = {
     name: "loops",
     backend: "test",
-    async step(images, labels) {
-      trained.push([...labels]);
-      expect([...images]).toEqual(
-        [...labels].map((label) => Math.fround(label / 255)),
-      );
-      return { loss: loss * labels.length, correct: 0, images: labels.length };
-    },
-    async evaluate(_, labels) {
-      evaluated.push([...labels]);
-      if (labels.includes(100)) validations += 1;
-      const accuracy = validAccuracies[validations - 1] ?? 0;
-      return {
-        loss: 0,
-        correct: accuracy * labels.length,
-        images: labels.length,
-      };
-    },
-    weights: () => [Float32Array.of(validations)],
-    setWeights: ([weights]) => weightsSet.push(weights[0]),
+    batchesAtOnce,
+    train: async (batches) =>
+      batches.map(({ images, labels }) => {
+        trained.push([...labels]);
+        expect([...images]).toEqual(
+          [...labels].map((label) => Math.fround(label / 255)),
+        );
+        return {
+          loss: loss * labels.length,
+          correct: 0,
+          images: labels.length,
+        };
+      }),
+    evaluate: async (batches) =>
+      batches.map(({ labels }) => {
+        evaluated.push([...labels]);
+        if (labels.includes(100)) validations += 1;
+        const accuracy = validAccuracies[validations - 1] ?? 0;
+        return {
+          loss: 0,
+          correct: accuracy * labels.length,
+          images: labels.length,
+        };
+      }),
+    state: async () => ({
+      steps: 0,
+      weights: [Float32Array.of(validations)],
+      means: [],
+      squares: [],
+    }),
+    setState: async ({ weights }) => void weightsSet.push(weights[0][0]),
     dispose: async () => {},
   };
   return {
@@ -153,6 +168,18 @@ describe("train", () => {
       /stopped before iteration 4 of 16, as asked/,
     );
     expect(trained).toHaveLength(3);
+  });
+
+  it("gives several batches at once to an engine that likes it, and the rest at the end of an epoch", async () => {
+    const [one, three] = [recordingEngine(), recordingEngine([], 3)];
+    const seen: number[] = [];
+    await train(one.engine, dataset, settings);
+    await train(three.engine, dataset, settings, {
+      onIteration: ({ iteration }) => seen.push(iteration),
+    });
+    expect(three.trained).toEqual(one.trained);
+    expect(three.evaluated).toEqual(one.evaluated);
+    expect(seen).toEqual([3, 6, 8, 11, 14, 16]);
   });
 
   it("refuses a training set smaller than one batch", async () => {

@@ -2,12 +2,11 @@
  * The layers of a model as gpu.js kernels, to be recorded in a pipeline: calling one does not compute, it adds a step.
  */
 import type { IPipelineHandle } from "gpu.js";
-import * as conv from "#kata/09-gpu-conv2d";
 import * as pool from "#kata/10-gpu-pool2d";
 import type { Layer, Model } from "../model.ts";
-import { kernelShapeOf } from "../model.ts";
 import { gpuSizeOf } from "./arrays.ts";
-import { conv2dConstants, pool2dConstants } from "./constants.ts";
+import { pool2dConstants } from "./constants.ts";
+import { planConv2d, planSecondGo } from "./conv2d.ts";
 import { createKernel } from "./device.ts";
 import type { GpuDevice, GpuKernel } from "./device.ts";
 import {
@@ -48,29 +47,10 @@ export function planLayer(
   ) => createKernel(device, source, constants, gpuSizeOf(shape));
 
   switch (layer.kind) {
-    case "conv2d": {
-      const kernelShape = kernelShapeOf(layer);
-      const constants = conv2dConstants(
-        inputShape,
-        kernelShape,
-        layer.geometry,
-      );
-      const noBiases = new Float32Array(layer.filters);
-      const fprop = kernel(conv.conv2dFpropGpu, constants, outputShape);
-      const bprop = kernel(conv.conv2dBpropGpu, constants, inputShape);
-      const grads = kernel(
-        conv.conv2dGradsWrtKernelsGpu,
-        constants,
-        kernelShape,
-      );
-      return {
-        fprop: (inputs, kernels) => fprop(inputs, kernels, noBiases),
-        bprop: ({ kernels, gradsWrtOutputs }) =>
-          bprop(kernels, gradsWrtOutputs),
-        gradsWrtKernels: (inputs, gradsWrtOutputs) =>
-          grads(inputs, gradsWrtOutputs),
-      };
-    }
+    case "conv2d":
+      return device.mode === "webgpu"
+        ? planSecondGo(device, layer, batch)
+        : planConv2d(device, layer, batch);
     case "relu": {
       const fprop = kernel(reluFpropGpu, {}, outputShape);
       const bprop = kernel(reluBpropGpu, {}, inputShape);

@@ -13,7 +13,7 @@ import { create } from "webgpu";
 const adapter = await create([]).requestAdapter();
 if (adapter) {
   const { vendor, architecture, device, description } = adapter.info;
-  process.stdout.write(description || [vendor, architecture, device].join(" ").trim(), () => process.exit(0));
+  process.stdout.write([vendor, architecture, device, description].filter(Boolean).join(" "), () => process.exit(0));
 } else {
   process.exit(1);
 }`;

@@ -1,92 +1,97 @@
 /**
- * The weights of a model on the gpu, and their update by Adam.
+ * The weights of a model on the gpu, with Adam's running means.
  *
- * The weights of all convolutions lie one after another in one vector, and so do Adam's running means: a plan of gpu.js has
- * a fixed number of arguments, and vectors are cheap to hand over.
+ * A plan of gpu.js has a fixed number of arguments, so it takes the numbers of all convolutions in one vector each for
+ * weights, means and squares. It computes with an array `[k][c][ky * KW + kx]` per convolution, and returns a vector
+ * per convolution.
  */
 import type { IPipelineHandle } from "gpu.js";
 import { ADAM } from "../adam.ts";
+import type { TrainingState } from "../engine.ts";
 import { convolutionsOf, kernelShapeOf, weightCountOf } from "../model.ts";
 import type { Model } from "../model.ts";
 import { gpuSizeOf, rowLength } from "./arrays.ts";
 import { createKernel } from "./device.ts";
 import type { GpuDevice } from "./device.ts";
-import {
-  adamMeanGpu,
-  adamSquareGpu,
-  adamWeightGpu,
-  decayedGradientGpu,
-  kernelsOfGpu,
-} from "./kernels/adam.ts";
+import { adamMeanGpu, adamSquareGpu, adamWeightGpu } from "./kernels/adam.ts";
+import { flatOfKernelsGpu, kernelsOfGpu } from "./kernels/copy.ts";
 
-/** One convolution's place in the vector of all weights. */
+/** What is kept per weight. */
+export const KEPT = ["weights", "means", "squares"] as const;
+
+/** The weights of one convolution with Adam's running means, each an array `[k][c][ky * KW + kx]`. */
+export type KeptHandles = Readonly<
+  Record<(typeof KEPT)[number], IPipelineHandle>
+>;
+
+/** One convolution's part in a plan; every function records steps. */
 export interface PlannedWeights {
-  readonly offset: number;
-  readonly count: number;
-  /** Records the step that takes this convolution's `kernels[k][c][p]` out of the vector. */
-  readonly slice: (weights: IPipelineHandle) => IPipelineHandle;
-  /** Records Adam's steps for this convolution; each result is a vector of `count` numbers. */
-  update(from: {
-    readonly gradsWrtKernels: IPipelineHandle;
-    readonly weights: IPipelineHandle;
-    readonly means: IPipelineHandle;
-    readonly squares: IPipelineHandle;
-    readonly corrections: IPipelineHandle;
-  }): {
-    readonly weight: IPipelineHandle;
-    readonly mean: IPipelineHandle;
-    readonly square: IPipelineHandle;
+  /** Takes this convolution's array out of a vector of all convolutions. */
+  take(vector: IPipelineHandle): IPipelineHandle;
+  /** One step of Adam. */
+  update(
+    kept: KeptHandles,
+    gradsWrtKernels: IPipelineHandle,
+    corrections: IPipelineHandle,
+    step: number,
+  ): KeptHandles;
+  /** A vector that begins with this convolution's numbers. */
+  readonly flatten: (array: IPipelineHandle) => IPipelineHandle;
+}
+
+function planConvolution(
+  device: GpuDevice,
+  kernelShape: readonly number[],
+  offset: number,
+): PlannedWeights {
+  const [filters, channels, rows, columns] = kernelShape;
+  const count = filters * channels * rows * columns;
+  const place = { offset, channels, taps: rows * columns, count };
+  const adam = {
+    ...ADAM,
+    oneMinusBeta1: 1 - ADAM.beta1,
+    oneMinusBeta2: 1 - ADAM.beta2,
+  };
+  const size = gpuSizeOf(kernelShape);
+  const take = createKernel(device, kernelsOfGpu, place, size);
+  const mean = createKernel(device, adamMeanGpu, adam, size);
+  const square = createKernel(device, adamSquareGpu, adam, size);
+  const weight = createKernel(device, adamWeightGpu, adam, size);
+  const flatten = createKernel(device, flatOfKernelsGpu, place, [
+    rowLength(count),
+  ]);
+  return {
+    take: (vector) => take(vector),
+    update({ weights, means, squares }, gradients, corrections, step) {
+      const newMeans = mean(gradients, weights, means);
+      const newSquares = square(gradients, weights, squares);
+      return {
+        means: newMeans,
+        squares: newSquares,
+        weights: weight(weights, newMeans, newSquares, corrections, step),
+      };
+    },
+    flatten: (array) => flatten(array),
   };
 }
 
 /** Plans the weights of every convolution of the model, in order. */
 export function planWeights(device: GpuDevice, model: Model): PlannedWeights[] {
-  let next = 0;
+  let offset = 0;
   return convolutionsOf(model).map((layer) => {
-    const kernelShape = kernelShapeOf(layer);
-    const [, channels, rows, columns] = kernelShape;
-    const offset = next;
-    const count = weightCountOf(layer);
-    next += count;
-    const constants = {
-      ...ADAM,
-      oneMinusBeta1: 1 - ADAM.beta1,
-      oneMinusBeta2: 1 - ADAM.beta2,
-      offset,
-      channels,
-      taps: rows * columns,
-      count,
-    };
-    const output = [rowLength(count)];
-    const slice = createKernel(
-      device,
-      kernelsOfGpu,
-      constants,
-      gpuSizeOf(kernelShape),
-    );
-    const gradient = createKernel(
-      device,
-      decayedGradientGpu,
-      constants,
-      output,
-    );
-    const mean = createKernel(device, adamMeanGpu, constants, output);
-    const square = createKernel(device, adamSquareGpu, constants, output);
-    const weight = createKernel(device, adamWeightGpu, constants, output);
-    return {
-      offset,
-      count,
-      slice: (weights) => slice(weights),
-      update({ gradsWrtKernels, weights, means, squares, corrections }) {
-        const decayed = gradient(gradsWrtKernels, weights);
-        const newMean = mean(decayed, means);
-        const newSquare = square(decayed, squares);
-        return {
-          mean: newMean,
-          square: newSquare,
-          weight: weight(weights, newMean, newSquare, corrections),
-        };
-      },
-    };
+    const planned = planConvolution(device, kernelShapeOf(layer), offset);
+    offset += weightCountOf(layer);
+    return planned;
   });
+}
+
+/** The numbers of all convolutions behind one another. */
+export function joined(arrays: TrainingState["weights"]): Float32Array {
+  const all = new Float32Array(arrays.reduce((n, { length }) => n + length, 0));
+  let offset = 0;
+  for (const array of arrays) {
+    all.set(array, offset);
+    offset += array.length;
+  }
+  return all;
 }
