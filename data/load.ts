@@ -14,7 +14,8 @@ import { readIdxSet } from "./idx-set.ts";
 import type { Orientation } from "./orientation.ts";
 import { splitInPlace } from "./split.ts";
 
-function digestOf({ pixels, labels }: LabelledImages): string {
+/** SHA-256 over all images and then all labels, in lower-case hexadecimal. */
+export function digestOf({ pixels, labels }: LabelledImages): string {
   return createHash("sha256").update(pixels).update(labels).digest("hex");
 }
 
@@ -70,6 +71,8 @@ export async function loadDataset(
   return {
     name: set.name,
     sha256: digestOf(set.images),
+    origin: set.fromTrainingFile === undefined ? "drawn" : "files",
+    imageCount: set.images.labels.length,
     classNames: set.classNames,
     division,
     ...splitInPlace(set.images, division),

@@ -1,6 +1,23 @@
 /** Where and from what a result was made. */
 import { execFileSync } from "node:child_process";
 import { arch, cpus, platform } from "node:os";
+import type { Dataset } from "../../data/dataset.ts";
+import type { DatasetRecord } from "./record.ts";
+
+/** All that a summary keeps of a data set. */
+export function describeDataset(dataset: Dataset): DatasetRecord {
+  const { name, sha256, origin, imageCount, classNames } = dataset;
+  const { division, testedOn } = dataset;
+  return {
+    name,
+    sha256,
+    origin,
+    imageCount,
+    classNames,
+    ...(division === "stratified" && { division }),
+    ...(testedOn && { testedOn }),
+  };
+}
 
 /** Processor, number of cores, operating system and Node version. */
 export function describeMachine(): string {
