@@ -4,6 +4,7 @@ import { createRandom } from "../core/random.ts";
 import { UserError } from "../core/errors.ts";
 import { arrangeImages, imageRange } from "./dataset.ts";
 import type { Dataset, Division, LabelledImages } from "./dataset.ts";
+import type { OnDrawn } from "./drawn.ts";
 import { digestOf, readDataset } from "./load.ts";
 import type { UnsplitDataset } from "./load.ts";
 import { SPLIT_SEED, splitInPlace } from "./split.ts";
@@ -88,11 +89,16 @@ function checkNoneKnown(
  * From a set of files come the images of its test files; from the embedded set comes the test part of its split.
  *
  * @param name - of the other set, as for `readDataset`
+ * @param onDrawn - as for `readDataset`
  * @throws UserError as `readDataset`, and `unfit-test-set` if classes or image sizes differ, or a test image is also there
  *   for training or validation
  */
-export async function testOn(dataset: Dataset, name: string): Promise<Dataset> {
-  const other = await readDataset(name);
+export async function testOn(
+  dataset: Dataset,
+  name: string,
+  onDrawn?: OnDrawn,
+): Promise<Dataset> {
+  const other = await readDataset(name, undefined, onDrawn);
   checkClasses(dataset, other);
   checkSize(dataset, other);
   const testedOn = { name: other.name, sha256: digestOf(other.images) };

@@ -7,6 +7,7 @@ import { evidenceOf } from "../experiments/presets.ts";
 import { describeDataset } from "../experiments/provenance.ts";
 import { tryReportFolder } from "../report/write-files.ts";
 import { writeReport } from "../report/write.ts";
+import { showDrawing } from "./drawing.ts";
 import {
   EXPERIMENTS_USAGE,
   parseExperimentsFlags,
@@ -51,9 +52,14 @@ async function runAndReport(args: string[]): Promise<void> {
   const flags = parseExperimentsFlags(args);
   const { preset, seed } = flags;
   const { runExperiments } = await loadRunner();
-  const loaded = await loadDataset(flags.data, flags.loading);
+  const loaded = await loadDataset(flags.data, {
+    ...flags.loading,
+    onDrawn: showDrawing(process.stdout),
+  });
   const dataset =
-    flags.testOn === undefined ? loaded : await testOn(loaded, flags.testOn);
+    flags.testOn === undefined
+      ? loaded
+      : await testOn(loaded, flags.testOn, showDrawing(process.stdout));
   tryReportFolder(flags.out);
   console.log(
     `${sizesOf(dataset)}\n` +
