@@ -31,17 +31,26 @@ export interface LabelledImages {
 /** How images are divided: by chance, or so that every class is divided in the same proportion. */
 export type Division = "random" | "stratified";
 
-export interface Dataset {
+/** What tells a data set from all others. */
+export interface SetIdentity {
   /** `drawn`, `drawn-2800` and the like, or the folder's base name. */
   readonly name: string;
   /** SHA-256 over all images and then all labels, in their order before the split; lower-case hexadecimal. */
   readonly sha256: string;
+}
+
+export interface Dataset extends SetIdentity {
+  readonly origin: "drawn" | "files";
+  /** How many there were before the split. */
+  readonly imageCount: number;
   /** What a person calls each class; the index is the label. */
   readonly classNames: readonly string[];
   readonly division: Division;
   readonly train: LabelledImages;
   readonly valid: LabelledImages;
   readonly test: LabelledImages;
+  /** The set that `test` comes from, where it is another one. */
+  readonly testedOn?: SetIdentity;
 }
 
 /** Images whose classes have names: what a data set is before it is split. */

@@ -28,6 +28,9 @@ const DRAWN_SEED = 0;
 /** Where drawn images are kept, because many of them take a while; git ignores it. */
 const CACHE = new URL("../.kata/cache/", import.meta.url);
 
+/** Is told after every image how many of how many are drawn. */
+export type OnDrawn = (count: number, total: number) => void;
+
 /** Image i is of class `i % 47`, so that the first images of every class come first. */
 function labelOf(image: number): number {
   return image % BALANCED_CLASS_NAMES.length;
@@ -41,11 +44,13 @@ function labelOf(image: number): number {
  *
  * @param imagesPerClass - at least 1
  * @param seed - any integer
+ * @param onDrawn - for whoever waits
  * @returns `47 * imagesPerClass` images of 28 x 28 pixels
  */
 export function drawHandwriting(
   imagesPerClass: number,
   seed: number,
+  onDrawn?: OnDrawn,
 ): LabelledImages {
   const grain = grainOf(seed);
   const classes = BALANCED_CLASS_NAMES.map((name) => ({
@@ -60,6 +65,7 @@ export function drawHandwriting(
     const lines = handwritten(chosenWay(character, random), size, random);
     const scan = inked(lines, pieceOf(grain, random));
     pixels.set(processed(scan, SIDE), i * SIDE * SIDE);
+    onDrawn?.(i + 1, count);
   }
   const labels = Uint8Array.from({ length: count }, (_, i) => labelOf(i));
   return { height: SIDE, width: SIDE, pixels, labels };
@@ -77,10 +83,12 @@ function versionOfDrawing(): string {
  * The embedded data set, always the same; drawn once, then kept.
  *
  * @param imagesPerClass - 1 to 9,999, for each of the 47 classes
+ * @param onDrawn - is told nothing where they were kept
  * @param cache - URL of the folder where it is kept
  */
 export async function embeddedHandwriting(
   imagesPerClass: number,
+  onDrawn?: OnDrawn,
   cache = CACHE,
 ): Promise<NamedImages> {
   const count = BALANCED_CLASS_NAMES.length * imagesPerClass;
@@ -88,7 +96,7 @@ export async function embeddedHandwriting(
     fileURLToPath(new URL(`drawn-${imagesPerClass}`, cache)),
     versionOfDrawing(),
     count * SIDE * SIDE,
-    () => drawHandwriting(imagesPerClass, DRAWN_SEED).pixels,
+    () => drawHandwriting(imagesPerClass, DRAWN_SEED, onDrawn).pixels,
   );
   const labels = Uint8Array.from({ length: count }, (_, i) => labelOf(i));
   const images = { height: SIDE, width: SIDE, pixels, labels };

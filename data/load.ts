@@ -9,12 +9,14 @@ import type {
   NamedImages,
 } from "./dataset.ts";
 import { embeddedHandwriting } from "./drawn.ts";
+import type { OnDrawn } from "./drawn.ts";
 import { findDataset } from "./home.ts";
 import { readIdxSet } from "./idx-set.ts";
 import type { Orientation } from "./orientation.ts";
 import { splitInPlace } from "./split.ts";
 
-function digestOf({ pixels, labels }: LabelledImages): string {
+/** SHA-256 over all images and then all labels, in lower-case hexadecimal. */
+export function digestOf({ pixels, labels }: LabelledImages): string {
   return createHash("sha256").update(pixels).update(labels).digest("hex");
 }
 
@@ -29,11 +31,13 @@ export interface UnsplitDataset extends NamedImages {
  * @param name - `drawn` for the embedded set, which needs no download, `drawn-2800` for 2,800 images of each of its classes;
  *   anything else is a folder of IDX files, or the name of one in the folder of data sets
  * @param orientation - how its files store their images, where they are otherwise than their family's
+ * @param onDrawn - is told how far the drawing is, where the set must be drawn
  * @throws UserError if the folder or its files are missing or damaged, saying what was found and what was expected
  */
 export async function readDataset(
   name: string,
   orientation?: Orientation,
+  onDrawn?: OnDrawn,
 ): Promise<UnsplitDataset> {
   const imagesPerClass = embeddedImagesPerClass(name);
   if (imagesPerClass === undefined) {
@@ -46,7 +50,7 @@ export async function readDataset(
       "usage",
       `readDataset: ${EMBEDDED_DATASET} is drawn and not read from files, so that it has no orientation ${orientation}; leave the flag out`,
     );
-  return { name, ...(await embeddedHandwriting(imagesPerClass)) };
+  return { name, ...(await embeddedHandwriting(imagesPerClass, onDrawn)) };
 }
 
 export interface LoadOptions {
@@ -54,6 +58,8 @@ export interface LoadOptions {
   readonly division?: Division;
   /** How the files store their images; default as their family does. */
   readonly orientation?: Orientation;
+  /** Is told how far the drawing is, where the set must be drawn. */
+  readonly onDrawn?: OnDrawn;
 }
 
 /**
@@ -64,12 +70,14 @@ export interface LoadOptions {
  */
 export async function loadDataset(
   name: string,
-  { division = "random", orientation }: LoadOptions = {},
+  { division = "random", orientation, onDrawn }: LoadOptions = {},
 ): Promise<Dataset> {
-  const set = await readDataset(name, orientation);
+  const set = await readDataset(name, orientation, onDrawn);
   return {
     name: set.name,
     sha256: digestOf(set.images),
+    origin: set.fromTrainingFile === undefined ? "drawn" : "files",
+    imageCount: set.images.labels.length,
     classNames: set.classNames,
     division,
     ...splitInPlace(set.images, division),

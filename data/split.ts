@@ -7,7 +7,7 @@ import type { Dataset, Division, LabelledImages } from "./dataset.ts";
 const STUDY_PARTS = [100_000, 15_800, 15_800];
 
 /** Belongs to the data set and not to a run: never the seed of a training. */
-const SPLIT_SEED = 0;
+export const SPLIT_SEED = 0;
 
 /**
  * Sizes of training, validation and test set in the study's proportion, 100,000 : 15,800 : 15,800.

@@ -18,7 +18,8 @@ export const EXPERIMENTS_USAGE = `usage: npm run experiments -- [pooling|depth|o
   --from exercises|solutions   whose layers are trained: yours (the default, graded first) or the finished ones
   --preset smoke|quick|paper   how large the networks are and how long they train; default quick
   --data drawn|<set>           drawn handwriting (the default; drawn-2800 has 2,800 images per class), or a folder of IDX files such as EMNIST's, or its name in KATA_DATA or .kata/data
-  --orientation upright|transposed   how its files store images, where they differ from their family's
+  --test-on drawn|<set>        tests on another set's test images, of the same classes: whether what was learned carries over
+  --orientation upright|transposed   how the files of --data store images, where they differ from their family's
   --stratified                 the same share of every class for training, validation and test
   --engine auto|gpu|loops      what computes: exercises 09 and 10, or 02 to 06; default auto, which is gpu
   --seed <integer>             of the initial weights and the order of the batches; default 0
@@ -30,6 +31,8 @@ export interface ExperimentsFlags {
   readonly from: "exercises" | "solutions";
   readonly preset: Preset;
   readonly data: string;
+  /** The set whose test images stand in for those of `data`. */
+  readonly testOn?: string;
   readonly loading: Loading;
   readonly engine: EngineChoice;
   readonly seed: number;
@@ -56,6 +59,7 @@ const OPTIONS = {
   from: { type: "string", default: isBundle() ? "solutions" : "exercises" },
   preset: { type: "string", default: "quick" },
   data: { type: "string", default: EMBEDDED_DATASET },
+  "test-on": { type: "string" },
   ...LOADING_OPTIONS,
   engine: { type: "string", default: "auto" },
   seed: { type: "string", default: "0" },
@@ -63,6 +67,11 @@ const OPTIONS = {
 } as const;
 
 export const EXPERIMENTS_FLAGS = Object.keys(OPTIONS);
+
+/** What a data set is called in a folder's name. */
+function lastOf(path: string): string {
+  return path.split(/[/\\]/).findLast(Boolean) ?? "data";
+}
 
 /** The questions whose runs are needed for an answer: a baseline is trained, too. */
 function questionsFor(question: ExperimentId | "all"): ExperimentId[] {
@@ -114,8 +123,10 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
   ]);
   const seed = Number(values.seed);
   const loading = loadingOf(values);
+  const testOn = values["test-on"];
   const dataName = [
-    values.data.split(/[/\\]/).findLast(Boolean) ?? "data",
+    lastOf(values.data),
+    ...(testOn === undefined ? [] : ["tested-on", lastOf(testOn)]),
     ...(loading.division === "stratified" ? [loading.division] : []),
   ].join("-");
   return {
@@ -123,6 +134,7 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
     from: oneOf("--from", values.from, ["exercises", "solutions"]),
     preset: presets[presetName],
     data: values.data,
+    ...(testOn !== undefined && { testOn }),
     loading,
     engine: oneOf("--engine", values.engine, ["auto", ...ENGINE_NAMES]),
     seed,

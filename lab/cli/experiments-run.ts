@@ -1,9 +1,13 @@
 /** The process that trains: started by `experiments.ts` with the same arguments, and with `#kata/` already decided. */
+import type { Dataset, LabelledImages } from "../../data/dataset.ts";
 import { loadDataset } from "../../data/load.ts";
+import { testOn } from "../../data/test-on.ts";
 import { UserError } from "../../core/errors.ts";
 import { evidenceOf } from "../experiments/presets.ts";
+import { describeDataset } from "../experiments/provenance.ts";
 import { tryReportFolder } from "../report/write-files.ts";
 import { writeReport } from "../report/write.ts";
+import { showDrawing } from "./drawing.ts";
 import {
   EXPERIMENTS_USAGE,
   parseExperimentsFlags,
@@ -33,19 +37,34 @@ async function loadRunner() {
   }
 }
 
+/** How many images there are for what. */
+function sizesOf({ name, testedOn, ...set }: Dataset): string {
+  const count = ({ labels }: LabelledImages) =>
+    labels.length.toLocaleString("en");
+  const learned = `${name}: ${count(set.train)} / ${count(set.valid)}`;
+  const images = testedOn
+    ? `${learned} images for training and validation; ${testedOn.name}: ${count(set.test)} images for test`
+    : `${learned} / ${count(set.test)} images for training, validation and test`;
+  return `${images}, ${set.classNames.length} classes`;
+}
+
 async function runAndReport(args: string[]): Promise<void> {
   const flags = parseExperimentsFlags(args);
   const { preset, seed } = flags;
   const { runExperiments } = await loadRunner();
-  const dataset = await loadDataset(flags.data, flags.loading);
+  const loaded = await loadDataset(flags.data, {
+    ...flags.loading,
+    onDrawn: showDrawing(process.stdout),
+  });
+  const dataset =
+    flags.testOn === undefined
+      ? loaded
+      : await testOn(loaded, flags.testOn, showDrawing(process.stdout));
   tryReportFolder(flags.out);
-  const sizes = [dataset.train, dataset.valid, dataset.test]
-    .map(({ labels }) => labels.length.toLocaleString("en"))
-    .join(" / ");
   console.log(
-    `${dataset.name}: ${sizes} images for training, validation and test, ${dataset.classNames.length} classes\n` +
+    `${sizesOf(dataset)}\n` +
       `preset ${preset.name}: ${preset.filters} filters, ${preset.epochs} epochs of at most ${preset.iterationsPerEpoch} iterations of ${preset.batchSize} images, seed ${seed}, layers from ${flags.from}\n` +
-      evidenceOf(preset, dataset.name).claim,
+      evidenceOf(preset, describeDataset(dataset)).claim,
   );
   const progress = showProgress(process.stdout);
   const stopping = new AbortController();

@@ -1,6 +1,6 @@
 /** How large a run is. The declarations say what varies between runs; a preset says what is the same in all of them. */
-import { embeddedImagesPerClass } from "../../data/dataset.ts";
-import type { PresetName } from "./record.ts";
+import { BALANCED_CLASS_NAMES } from "../../data/class-names.ts";
+import type { DatasetRecord, PresetName } from "./record.ts";
 
 export interface Preset {
   readonly name: PresetName;
@@ -56,27 +56,72 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
     iterationsPerEpoch: 1_000,
     evaluated: Number.POSITIVE_INFINITY,
     isEvidence: true,
-    claim:
-      "The paper preset repeats the study’s own setting: trained on EMNIST Balanced, its results can be held against the study’s claims.",
+    claim: "The paper preset repeats the study’s own setting.",
   }),
 };
+
+/** Why results on a data set are no evidence, and what they are instead. */
+interface Objection {
+  readonly what: string;
+  readonly thus: string;
+}
+
+const NO_EVIDENCE = "no evidence for or against the study’s claims";
+
+/** What keeps results on this data set from being held against the study's, whatever the preset; nothing if it is unknown. */
+function objectionTo({
+  name,
+  origin,
+  classNames,
+  testedOn,
+}: DatasetRecord): Objection | undefined {
+  if (testedOn)
+    return {
+      what: `Trained on ${name} and tested on ${testedOn.name}`,
+      thus: `this shows how far what was learned carries over, and is ${NO_EVIDENCE}`,
+    };
+  if (origin === "drawn")
+    return {
+      what: `The data set ${name} is the project’s own, and is not EMNIST`,
+      thus: NO_EVIDENCE,
+    };
+  const isBalanced =
+    !classNames || classNames.join("\n") === BALANCED_CLASS_NAMES.join("\n");
+  return isBalanced
+    ? undefined
+    : {
+        what: `The data set ${name} has ${classNames.length} classes, and not the 47 of EMNIST Balanced`,
+        thus: "this can show whether the study’s conclusions hold there, too, but its numbers are no measure for the study’s",
+      };
+}
 
 /**
  * What results of this preset on this data set can say about the study's claims.
  *
- * @returns whether they are evidence, and a sentence to print
+ * @returns whether they are evidence, and what to print about it
  */
 export function evidenceOf(
   { isEvidence, claim }: Preset,
-  datasetName: string,
+  dataset: DatasetRecord,
 ): { readonly isEvidence: boolean; readonly claim: string } {
-  if (embeddedImagesPerClass(datasetName) === undefined)
-    return { isEvidence, claim };
+  const objection = objectionTo(dataset);
+  if (!isEvidence) {
+    const more = objection ? ` ${objection.what}.` : "";
+    return { isEvidence: false, claim: claim + more };
+  }
+  if (objection) {
+    const { what, thus } = objection;
+    return { isEvidence: false, claim: `${what}: ${thus}.` };
+  }
+  const { name, imageCount, classNames } = dataset;
+  if (imageCount === undefined || classNames === undefined)
+    return {
+      isEvidence: false,
+      claim: `It is not recorded what the data set ${name} holds: ${NO_EVIDENCE}.`,
+    };
   return {
-    isEvidence: false,
-    claim: isEvidence
-      ? `The data set ${datasetName} is the project’s own, and is not EMNIST: no evidence for or against the study’s claims.`
-      : `${claim} The data set ${datasetName} is the project’s own, and is not EMNIST.`,
+    isEvidence: true,
+    claim: `${claim} Its data set ${name} has ${imageCount.toLocaleString("en")} images of the 47 classes of EMNIST Balanced, of which the study had 131,600: the results can be held against the study’s claims.`,
   };
 }
 

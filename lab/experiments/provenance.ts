@@ -4,6 +4,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { arch, cpus, platform } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Dataset } from "../../data/dataset.ts";
+import type { DatasetRecord } from "./record.ts";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -13,6 +15,21 @@ export const BUNDLE_FILE = "bundle.json";
 /** Whether the project runs from a bundle, which has no grader. */
 export function isBundle(project = PROJECT): boolean {
   return existsSync(join(project, BUNDLE_FILE));
+}
+
+/** All that a summary keeps of a data set. */
+export function describeDataset(dataset: Dataset): DatasetRecord {
+  const { name, sha256, origin, imageCount, classNames } = dataset;
+  const { division, testedOn } = dataset;
+  return {
+    name,
+    sha256,
+    origin,
+    imageCount,
+    classNames,
+    ...(division === "stratified" && { division }),
+    ...(testedOn && { testedOn }),
+  };
 }
 
 /** Processor, number of cores, operating system and Node version. */

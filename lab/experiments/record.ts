@@ -1,5 +1,6 @@
 /** What a finished experiment leaves behind in `summary.json`: the only input of every table and figure. */
 
+import type { SetIdentity } from "../../data/dataset.ts";
 import type { Reduction } from "../trainer/study-network.ts";
 import type { CurvePoint } from "../trainer/train.ts";
 
@@ -42,16 +43,23 @@ export interface RunRecord {
   readonly curves: readonly CurvePoint[];
 }
 
+/** What networks were trained on, and tested on. */
+export interface DatasetRecord extends SetIdentity {
+  /** Absent, as the next two, from the oldest summaries. */
+  readonly origin?: "drawn" | "files";
+  /** Before the split. */
+  readonly imageCount?: number;
+  readonly classNames?: readonly string[];
+  /** How it was divided, where not by chance as in the study. */
+  readonly division?: "stratified";
+  /** The set whose test images stood in for its own; its SHA-256 is that of the whole set. */
+  readonly testedOn?: SetIdentity;
+}
+
 /** `summary.json`. */
 export interface Summary {
   readonly preset: PresetName;
-  /** Name of the data set and the SHA-256 of its images and labels, in lower-case hexadecimal. */
-  readonly dataset: {
-    readonly name: string;
-    readonly sha256: string;
-    /** How it was divided, where not by chance as in the study. */
-    readonly division?: "stratified";
-  };
+  readonly dataset: DatasetRecord;
   readonly engine: string;
   readonly backend: string;
   /** The graphics adapter's name, where one was used. */

@@ -11,7 +11,11 @@ import type { TrainingProgress } from "../trainer/train.ts";
 import { plannedRuns } from "./declarations.ts";
 import type { RunPlan } from "./declarations.ts";
 import type { Preset } from "./presets.ts";
-import { describeCommit, describeMachine } from "./provenance.ts";
+import {
+  describeCommit,
+  describeDataset,
+  describeMachine,
+} from "./provenance.ts";
 import type { ExperimentId, RunRecord, Summary } from "./record.ts";
 
 export interface ExperimentSettings {
@@ -101,13 +105,7 @@ export async function runExperiments(
       );
       summary = {
         preset: settings.preset.name,
-        dataset: {
-          name: dataset.name,
-          sha256: dataset.sha256,
-          ...(dataset.division === "stratified" && {
-            division: dataset.division,
-          }),
-        },
+        dataset: describeDataset(dataset),
         engine: engine.name,
         backend: engine.backend,
         ...(engine.adapter !== undefined && { adapter: engine.adapter }),

@@ -4,6 +4,7 @@ import type { Experiment, RunPlan } from "../experiments/declarations.ts";
 import { evidenceOf, presets } from "../experiments/presets.ts";
 import type {
   CurvePoint,
+  DatasetRecord,
   ExperimentId,
   Reduction,
   RunRecord,
@@ -129,7 +130,7 @@ function figureOf(
   const svg = svgOf({
     title,
     subtitle: provenanceOf(summary),
-    caveat: evidenceOf(presets[summary.preset], summary.dataset.name).isEvidence
+    caveat: evidenceOf(presets[summary.preset], summary.dataset).isEvidence
       ? ""
       : `Preset ${summary.preset}: no evidence for the study’s claims`,
     note: noteOf(experiment, design, summary),
@@ -166,11 +167,18 @@ function ending({ label, validation }: Curve, { name }: Measure): string {
     : `${label}: validation ${name} ${last.value.toFixed(4)} after epoch ${last.epoch}`;
 }
 
+/** The set's name, and that of another one whose images were tested on; cut where there is no room. */
+function datasetWords({ name, testedOn }: DatasetRecord): string {
+  return testedOn
+    ? `${clipped(name, 20)}, tested on ${clipped(testedOn.name, 20)}`
+    : clipped(name, 40);
+}
+
 function provenanceOf(summary: Summary): string {
   const { preset, dataset, engine, backend, commit } = summary;
   return [
     `preset ${preset}`,
-    `data set ${clipped(dataset.name, 40)}`,
+    `data set ${datasetWords(dataset)}`,
     `engine ${engine} on ${backend}`,
     `commit ${shortHash(commit)}`,
   ].join(" · ");

@@ -1,7 +1,13 @@
 /** Reads a `summary.json` back, so that tables and figures can be made again without training again. */
 import { readFileSync } from "node:fs";
 import { UserError } from "../../core/errors.ts";
-import type { CurvePoint, RunRecord, Summary } from "../experiments/record.ts";
+import type { SetIdentity } from "../../data/dataset.ts";
+import type {
+  CurvePoint,
+  DatasetRecord,
+  RunRecord,
+  Summary,
+} from "../experiments/record.ts";
 import {
   count,
   FieldError,
@@ -48,13 +54,20 @@ const runRecord = objectOf<RunRecord>({
   curves: listOf(curvePoint),
 });
 
+const identity = { name: text, sha256: text };
+
+const datasetRecord = objectOf<DatasetRecord>({
+  ...identity,
+  origin: optional(oneOf("drawn", "files")),
+  imageCount: optional(count),
+  classNames: optional(listOf(text)),
+  division: optional(oneOf("stratified")),
+  testedOn: optional(objectOf<SetIdentity>(identity)),
+});
+
 const summaryField = objectOf<Summary>({
   preset: oneOf("smoke", "quick", "paper"),
-  dataset: objectOf<Summary["dataset"]>({
-    name: text,
-    sha256: text,
-    division: optional(oneOf("stratified")),
-  }),
+  dataset: datasetRecord,
   engine: text,
   backend: text,
   adapter: optional(text),

@@ -1,4 +1,5 @@
 /** The study's Tables 2 to 5 anew: our numbers beside the study's. */
+import type { SetIdentity } from "../../data/dataset.ts";
 import { experimentOf } from "../experiments/declarations.ts";
 import type { Experiment, RunPlan } from "../experiments/declarations.ts";
 import { evidenceOf, presets } from "../experiments/presets.ts";
@@ -124,15 +125,18 @@ function rowsOf(experiment: Experiment, summary: Summary): Row[] {
 }
 
 function claimOf({ preset, dataset }: Summary): string {
-  const { isEvidence, claim } = evidenceOf(presets[preset], dataset.name);
-  return isEvidence ? claim : `> **Warning:** ${claim}`;
+  const { isEvidence, claim } = evidenceOf(presets[preset], dataset);
+  const text = escaped(claim);
+  return isEvidence ? text : `> **Warning:** ${text}`;
 }
 
 function provenanceOf(summary: Summary): string {
   const { dataset, adapter } = summary;
+  const { testedOn } = dataset;
   return [
     `Preset ${summary.preset}`,
-    `data set ${escaped(dataset.name)} (SHA-256 ${escaped(shortHash(dataset.sha256))}…)`,
+    `data set ${identityOf(dataset)}`,
+    ...(testedOn ? [`tested on ${identityOf(testedOn)}`] : []),
     ...(dataset.division ? [`${dataset.division} split`] : []),
     `engine ${escaped(summary.engine)}`,
     `back end ${escaped(summary.backend)}`,
@@ -141,6 +145,10 @@ function provenanceOf(summary: Summary): string {
     `commit ${escaped(shortHash(summary.commit))}`,
     `seed ${summary.seed}`,
   ].join(" · ");
+}
+
+function identityOf({ name, sha256 }: SetIdentity): string {
+  return `${escaped(name)} (SHA-256 ${escaped(shortHash(sha256))}…)`;
 }
 
 function measureCells({ study, ours }: Row): string[] {

@@ -20,6 +20,18 @@ describe("parseExperimentsFlags", () => {
     expect(out).toBe(join("results", "pooling-quick-set-stratified-seed-0"));
   });
 
+  it("tests on the set's own images if nothing else is said, and keeps results on others apart", () => {
+    expect(parseExperimentsFlags([])).not.toHaveProperty("testOn");
+    const { testOn, out } = parseExperimentsFlags([
+      "pooling",
+      "--test-on=a/real-set/",
+    ]);
+    expect(testOn).toBe("a/real-set/");
+    expect(out).toBe(
+      join("results", "pooling-quick-drawn-tested-on-real-set-seed-0"),
+    );
+  });
+
   it("refuses an orientation that it does not know", () => {
     expect(() => parseExperimentsFlags(["--orientation", "left"])).toThrow(
       '--orientation is upright or transposed, not "left"',

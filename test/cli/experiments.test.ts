@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { mnistFolder } from "../data/idx-files.ts";
 import { messageOf, runCli, stopCli } from "./run-cli.ts";
 
 let folder = "";
@@ -51,6 +52,44 @@ describe("npm run experiments", () => {
     const data = join(folder, "nowhere");
     expect(refused(["--from", "solutions", "--data", data])).toMatch(
       /there is no data set ".*nowhere", neither as a folder nor in .*; there is: drawn/,
+    );
+  });
+
+  it("refuses to test on a set of other classes, before it trains", async () => {
+    const labels = Array.from({ length: 30 }, (_, i) => i % 10);
+    const other = await mnistFolder({ train: labels, test: labels });
+    expect(
+      refused(["--from", "solutions", "--data", "drawn-3", "--test-on", other]),
+    ).toBe(
+      `testOn: ${basename(other)} has 10 classes, and drawn-3, which is learned from, 47; give a set of the same classes, or name them alike and in the same order in its file classes.txt`,
+    );
+  });
+
+  it("says how many images of which set it tests on, and what that is good for", async () => {
+    const labels = Array.from({ length: 30 }, (_, i) => i % 10);
+    const own = await mnistFolder({ train: labels, test: labels });
+    const images = new Uint8Array(5 * 784).fill(99);
+    const other = await mnistFolder(
+      { train: labels, test: [0, 1, 2, 3, 9] },
+      { test: images },
+    );
+    const { stdout } = await stopCli(
+      "experiments.ts",
+      [
+        "pooling",
+        "--preset=smoke",
+        "--from=solutions",
+        `--data=${own}`,
+        `--test-on=${other}`,
+        `--out=${join(folder, "out")}`,
+      ],
+      "[1/2]",
+    );
+    expect(stdout).toContain(
+      `${basename(own)}: 46 / 7 images for training and validation; ${basename(other)}: 5 images for test, 10 classes\n`,
+    );
+    expect(stdout).toContain(
+      `Trained on ${basename(own)} and tested on ${basename(other)}.\n`,
     );
   });
 

@@ -3,10 +3,11 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { BALANCED_CLASS_NAMES } from "../../data/class-names.ts";
 import type { LabelledImages } from "../../data/dataset.ts";
 import { drawHandwriting, embeddedHandwriting } from "../../data/drawn.ts";
+import type { OnDrawn } from "../../data/drawn.ts";
 
 const PER_CLASS = 40;
 const drawn = drawHandwriting(PER_CLASS, 0);
@@ -54,6 +55,14 @@ describe("drawHandwriting", () => {
     const { pixels, labels } = drawHandwriting(3, 0);
     expect(drawn.pixels.subarray(0, pixels.length)).toEqual(pixels);
     expect(drawn.labels.subarray(0, labels.length)).toEqual(labels);
+  });
+
+  it("tells after every image how far it is", () => {
+    const told: string[] = [];
+    drawHandwriting(2, 0, (count, total) => told.push(`${count} of ${total}`));
+    expect(told).toEqual(
+      Array.from({ length: 94 }, (_, i) => `${i + 1} of 94`),
+    );
   });
 
   it("goes through the classes in turn", () => {
@@ -121,10 +130,16 @@ describe("embeddedHandwriting", () => {
     const folder = await mkdtemp(join(tmpdir(), "drawn-"));
     const cache = pathToFileURL(`${folder}/`);
     const expected = drawHandwriting(2, 0);
-    for (let time = 0; time < 2; time++) {
-      const { images, classNames } = await embeddedHandwriting(2, cache);
+    for (const told of [94, 0]) {
+      const onDrawn = vi.fn<OnDrawn>();
+      const { images, classNames } = await embeddedHandwriting(
+        2,
+        onDrawn,
+        cache,
+      );
       expect(images).toEqual(expected);
       expect(classNames).toEqual(BALANCED_CLASS_NAMES);
+      expect(onDrawn).toHaveBeenCalledTimes(told);
     }
     await rm(folder, { recursive: true });
   });
@@ -132,11 +147,11 @@ describe("embeddedHandwriting", () => {
   it("is drawn anew where what was kept is damaged", async () => {
     const folder = await mkdtemp(join(tmpdir(), "drawn-"));
     const cache = pathToFileURL(`${folder}/`);
-    const first = await embeddedHandwriting(2, cache);
+    const first = await embeddedHandwriting(2, undefined, cache);
     const path = join(folder, "drawn-2");
     const file = await readFile(path);
     await writeFile(path, file.fill(99, 1000, 1001));
-    expect(await embeddedHandwriting(2, cache)).toEqual(first);
+    expect(await embeddedHandwriting(2, undefined, cache)).toEqual(first);
     await rm(folder, { recursive: true });
   });
 });

@@ -77,18 +77,23 @@ export async function emnistFolder(
  *
  * @param dot - what stands before `idx` in the files' names
  * @param train - the stored bytes of the training images; numbered images without it
+ * @param test - the same of the test images
  */
 export async function mnistFolder(
   labels: {
     readonly train: readonly number[];
     readonly test: readonly number[];
   },
-  { dot = "-", train }: { dot?: string; train?: Uint8Array } = {},
+  {
+    dot = "-",
+    train,
+    test,
+  }: { dot?: string; train?: Uint8Array; test?: Uint8Array } = {},
 ): Promise<string> {
   const folder = await temporaryFolder();
   const parts = [
     ["train", labels.train, train],
-    ["t10k", labels.test, undefined],
+    ["t10k", labels.test, test],
   ] as const;
   for (const [part, { length }, images = numberedImages(length)] of parts) {
     await writeFile(

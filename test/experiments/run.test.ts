@@ -26,6 +26,8 @@ function squares(count: number, purpose: string): LabelledImages {
 const dataset: Dataset = {
   name: "squares",
   sha256: "0".repeat(64),
+  origin: "files",
+  imageCount: 266,
   classNames: ["top", "middle", "bottom"],
   division: "random",
   train: squares(200, "train"),
@@ -98,6 +100,9 @@ describe("runExperiments", () => {
     expect(summary.dataset).toEqual({
       name: basename(folder),
       sha256: tenClasses.sha256,
+      origin: "files",
+      imageCount: 150,
+      classNames: tenClasses.classNames,
       division: "stratified",
     });
     for (const { parameters, testLoss } of summary.runs) {
@@ -105,6 +110,24 @@ describe("runExperiments", () => {
       expect(parameters).toBe(628);
       expect(testLoss).toBeCloseTo(Math.log(10), 0);
     }
+  });
+
+  it("tests on another set's images where they stand in for its own, and records which", async () => {
+    const testedOn = { name: "others", sha256: "1".repeat(64) };
+    // one image, which a network finds either right or wrong
+    const test = squares(1, "others");
+    const summary = await runExperiments(
+      {
+        ids: ["pooling"],
+        preset: { ...preset, epochs: 1, iterationsPerEpoch: 2 },
+        engine: "gpu",
+        seed: 0,
+      },
+      { ...dataset, test, testedOn },
+    );
+    expect(summary.dataset).toMatchObject({ name: "squares", testedOn });
+    for (const { testAccuracy } of summary.runs)
+      expect([0, 1]).toContain(testAccuracy);
   });
 
   it("trains the same network from the same seed", async () => {

@@ -8,7 +8,12 @@ import type {
 } from "../../lab/experiments/record.ts";
 import { figuresOf } from "../../lab/report/figure.ts";
 import type { Figure } from "../../lab/report/figure.ts";
-import { madeUpCurves, madeUpRuns, madeUpSummary } from "./made-up.ts";
+import {
+  MADE_UP_SET,
+  madeUpCurves,
+  madeUpRuns,
+  madeUpSummary,
+} from "./made-up.ts";
 
 const ids = experiments.map(({ id }) => id);
 const [max, average] = madeUpRuns(["pooling"]);
@@ -308,6 +313,21 @@ describe("figuresOf", () => {
       madeUpSummary([max], { dataset: { name: `${name}\u0007`, sha256: "0" } }),
     );
     expect(textsOf(figure).join("\n")).toContain(`data set ${name}  · engine`);
+  });
+
+  it("names the set that was tested on beside the one that was learned from", () => {
+    const testedOn = { name: "others", sha256: "0" };
+    const dataset = { ...MADE_UP_SET, testedOn };
+    for (const preset of ["smoke", "paper"] as const) {
+      const [figure] = figuresOf(
+        "pooling",
+        madeUpSummary([max], { dataset, preset }),
+      );
+      expect(textsOf(figure).join("\n")).toContain(
+        "data set made-up, tested on others · engine",
+      );
+      expect(figure.svg).toContain("no evidence for the study’s claims");
+    }
   });
 
   it("cuts a name that would run out of the picture", () => {

@@ -1,7 +1,9 @@
 /** Made-up results: nobody trained these, and no claim rests on them. */
+import { BALANCED_CLASS_NAMES } from "../../data/class-names.ts";
 import { plannedRuns } from "../../lab/experiments/declarations.ts";
 import type {
   CurvePoint,
+  DatasetRecord,
   ExperimentId,
   RunRecord,
   Summary,
@@ -39,13 +41,22 @@ export function madeUpRuns(
   }));
 }
 
+/** A set of the study's classes that nobody collected. */
+export const MADE_UP_SET: DatasetRecord = {
+  name: "made-up",
+  sha256: "0123456789abcdef".repeat(4),
+  origin: "files",
+  imageCount: 1_000,
+  classNames: BALANCED_CLASS_NAMES,
+};
+
 export function madeUpSummary(
   runs: readonly RunRecord[],
   changes: Partial<Summary> = {},
 ): Summary {
   return {
     preset: "smoke",
-    dataset: { name: "made-up", sha256: "0123456789abcdef".repeat(4) },
+    dataset: MADE_UP_SET,
     engine: "gpu",
     backend: "webasm",
     machine: "made-up machine, 2 cores",

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { BALANCED_CLASS_NAMES } from "../../data/class-names.ts";
 import { evidenceOf, presets } from "../../lab/experiments/presets.ts";
+import type { DatasetRecord } from "../../lab/experiments/record.ts";
 
 const { smoke, quick, paper } = presets;
 
@@ -35,20 +37,93 @@ describe("presets", () => {
   });
 });
 
+const balanced: DatasetRecord = {
+  name: "my-letters",
+  sha256: "0",
+  origin: "files",
+  imageCount: 26_320,
+  classNames: BALANCED_CLASS_NAMES,
+};
+const NO_EVIDENCE = /no evidence for or against the study’s claims\./;
+
 describe("evidenceOf", () => {
-  it("is what the preset says on images from elsewhere", () => {
-    for (const preset of Object.values(presets)) {
-      const { isEvidence, claim } = preset;
-      expect(evidenceOf(preset, "emnist")).toEqual({ isEvidence, claim });
-    }
+  it("holds paper's results on the 47 classes of EMNIST Balanced against the study's, and names set and size", () => {
+    expect(evidenceOf(paper, balanced)).toEqual({
+      isEvidence: true,
+      claim:
+        "The paper preset repeats the study’s own setting. Its data set my-letters has 26,320 images of the 47 classes of EMNIST Balanced, of which the study had 131,600: the results can be held against the study’s claims.",
+    });
   });
 
-  it("is none on the embedded characters, whatever the preset", () => {
+  it("goes by what a set is, not by what its folder is called", () => {
+    const { isEvidence } = evidenceOf(paper, { ...balanced, name: "drawn" });
+    expect(isEvidence).toBe(true);
+  });
+
+  it("says what the small presets say on images from elsewhere, also where their classes are not recorded", () => {
+    const { name, sha256 } = balanced;
+    for (const preset of [smoke, quick])
+      for (const dataset of [balanced, { name, sha256 }])
+        expect(evidenceOf(preset, dataset)).toEqual({
+          isEvidence: false,
+          claim: preset.claim,
+        });
+  });
+
+  it("is none on drawn characters, whatever the preset", () => {
     for (const preset of Object.values(presets)) {
-      const { isEvidence, claim } = evidenceOf(preset, "drawn");
+      const drawn = { ...balanced, name: "drawn", origin: "drawn" } as const;
+      const { isEvidence, claim } = evidenceOf(preset, drawn);
       expect(isEvidence).toBe(false);
       expect(claim).toMatch(/no evidence .* the study’s claims/);
       expect(claim).toContain("not EMNIST");
     }
+  });
+
+  it("is none on ten classes, and says what such results can show", () => {
+    const tenClasses = {
+      ...balanced,
+      name: "fashion",
+      classNames: Array.from("0123456789"),
+    };
+    expect(evidenceOf(paper, tenClasses)).toEqual({
+      isEvidence: false,
+      claim:
+        "The data set fashion has 10 classes, and not the 47 of EMNIST Balanced: this can show whether the study’s conclusions hold there, too, but its numbers are no measure for the study’s.",
+    });
+    expect(evidenceOf(smoke, tenClasses)).toEqual({
+      isEvidence: false,
+      claim: `${smoke.claim} The data set fashion has 10 classes, and not the 47 of EMNIST Balanced.`,
+    });
+  });
+
+  it("is none on 47 classes of other names", () => {
+    const classNames = BALANCED_CLASS_NAMES.with(46, "T");
+    const { isEvidence, claim } = evidenceOf(paper, {
+      ...balanced,
+      classNames,
+    });
+    expect(isEvidence).toBe(false);
+    expect(claim).toContain("47 classes, and not the 47 of EMNIST Balanced");
+  });
+
+  it("is none where other images were tested on than learned from", () => {
+    const testedOn = { name: "others", sha256: "1" };
+    for (const preset of Object.values(presets)) {
+      const { isEvidence, claim } = evidenceOf(preset, {
+        ...balanced,
+        testedOn,
+      });
+      expect(isEvidence).toBe(false);
+      expect(claim).toContain("Trained on my-letters and tested on others");
+      expect(claim).toMatch(/no evidence for or against the study’s claims/);
+    }
+  });
+
+  it("is none where it is not recorded what the set holds", () => {
+    const { name, sha256 } = balanced;
+    const { isEvidence, claim } = evidenceOf(paper, { name, sha256 });
+    expect(isEvidence).toBe(false);
+    expect(claim).toMatch(NO_EVIDENCE);
   });
 });

@@ -70,6 +70,20 @@ describe("readSummary", () => {
     expect(readSummary(path).dataset).toEqual(dataset);
   });
 
+  it("keeps which other set was tested on", () => {
+    const testedOn = { name: "others", sha256: "1".repeat(64) };
+    const dataset = { ...summary.dataset, testedOn };
+    const [path] = writeReport({ ...summary, dataset }, folder);
+    expect(readSummary(path).dataset).toEqual(dataset);
+  });
+
+  it("reads a summary of before it was recorded what a set holds", () => {
+    const { name, sha256 } = summary.dataset;
+    const dataset = { name, sha256 };
+    const [path] = writeReport({ ...summary, dataset }, folder);
+    expect(readSummary(path).dataset).toEqual(dataset);
+  });
+
   it("leaves out fields that it does not know", () => {
     const path = written('{"preset"', '{"later":1,"preset"');
     expect(readSummary(path)).toEqual(summary);
@@ -105,6 +119,26 @@ describe("readSummary", () => {
       /"dataset":\{[^}]*\}/,
       '"dataset":"made-up"',
       'summary.dataset is "made-up", where an object belongs',
+    ],
+    [
+      '"sha256":',
+      '"testedOn":"others","sha256":',
+      'summary.dataset.testedOn is "others", where an object belongs',
+    ],
+    [
+      '"sha256":',
+      '"testedOn":{"name":"others"},"sha256":',
+      "summary.dataset.testedOn.sha256 is missing, where a text belongs",
+    ],
+    [
+      '"origin":"files"',
+      '"origin":"elsewhere"',
+      'summary.dataset.origin is "elsewhere", where one of drawn, files belongs',
+    ],
+    [
+      '"imageCount":1000',
+      '"imageCount":-1',
+      "summary.dataset.imageCount is -1, where an integer of at least 1 belongs",
     ],
     [/"runs":.*/, '"runs":{}}', "summary.runs is {}, where a list belongs"],
     [

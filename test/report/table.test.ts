@@ -4,7 +4,7 @@ import { experiments } from "../../lab/experiments/declarations.ts";
 import { presets } from "../../lab/experiments/presets.ts";
 import type { ExperimentId } from "../../lab/experiments/record.ts";
 import { tableOf } from "../../lab/report/table.ts";
-import { madeUpRuns, madeUpSummary } from "./made-up.ts";
+import { MADE_UP_SET, madeUpRuns, madeUpSummary } from "./made-up.ts";
 
 const [max, average] = madeUpRuns(["pooling"]);
 
@@ -168,7 +168,9 @@ describe("tableOf", () => {
         `\n> **Warning:** ${presets[preset].claim}\n`,
       );
     const paper = tableOf("stride", madeUpSummary([], { preset: "paper" }));
-    expect(paper).toContain(`\n${presets.paper.claim}\n`);
+    expect(paper).toContain(
+      `\n${presets.paper.claim} Its data set made-up has 1,000 images `,
+    );
     expect(paper).not.toContain("Warning");
   });
 
@@ -187,6 +189,19 @@ describe("tableOf", () => {
       " · stratified split · ",
     );
     expect(tableOf("stride", madeUpSummary([]))).not.toContain("stratified");
+  });
+
+  it("names the set that was tested on beside the one that was learned from", () => {
+    const testedOn = { name: "my_others", sha256: "f".repeat(64) };
+    const dataset = { ...MADE_UP_SET, testedOn };
+    const table = tableOf("stride", madeUpSummary([], { dataset }));
+    expect(table).toContain(
+      String.raw`data set made-up (SHA-256 0123456789ab…) · tested on my\_others (SHA-256 ffffffffffff…) · `,
+    );
+    expect(table).toContain(
+      String.raw`Trained on made-up and tested on my\_others.`,
+    );
+    expect(tableOf("stride", madeUpSummary([]))).not.toContain("tested on");
   });
 
   it("escapes names that Markdown would take for marks", () => {

@@ -13,6 +13,8 @@ function numbered(from: number, count: number): LabelledImages {
 const dataset: Dataset = {
   name: "numbers",
   sha256: "",
+  origin: "files",
+  imageCount: 0,
   classNames: [],
   division: "random",
   train: numbered(0, 25),

@@ -8,6 +8,7 @@ import { reportOf } from "../../../data/preview/report.ts";
 import { contactSheet, meanImages } from "../../../data/preview/sheet.ts";
 import { splitOf } from "../../../data/split.ts";
 import { tryReportFolder, writeFiles } from "../../report/write-files.ts";
+import { showDrawing } from "../drawing.ts";
 import { LOADING_OPTIONS, loadingOf } from "../loading-flags.ts";
 
 export async function preview(args: string[]): Promise<void> {
@@ -21,7 +22,7 @@ export async function preview(args: string[]): Promise<void> {
     throw new UserError("usage", "preview: give one data set, and --out");
   const { orientation, division } = loadingOf(values);
   tryReportFolder(values.out);
-  const set = await readDataset(name, orientation);
+  const set = await readDataset(name, orientation, showDrawing(process.stdout));
   const portions = portionsOf(set, splitOf(set.images.labels, division));
   const report = reportOf(set, division, portions, findingsOf(set, portions));
   const files = writeFiles(

@@ -5,7 +5,18 @@ import { expect, vi } from "vitest";
 import { downloadSet } from "../../../data/download/download.ts";
 import type { DownloadOptions } from "../../../data/download/download.ts";
 import type { PublishedSet } from "../../../data/download/sets.ts";
-import { SMALL_FILES, smallSet } from "./small-set.ts";
+import { temporaryFolder } from "../idx-files.ts";
+import { serveFile } from "./server.ts";
+import type { Asked } from "./server.ts";
+import { LARGE, SMALL_ARCHIVE, SMALL_FILES, smallSet } from "./small-set.ts";
+
+const END_OF_LARGE =
+  SMALL_ARCHIVE.indexOf(LARGE.content) + LARGE.content.length;
+
+/** A request for the large member or the rest of it. */
+export function isForLarge({ start, end }: Asked): boolean {
+  return end - start > 65_577 || end === END_OF_LARGE;
+}
 
 const PROXIES = ["http_proxy", "https_proxy", "no_proxy"].flatMap((name) => [
   name,
@@ -62,4 +73,15 @@ export async function expectSmallSet(folder: string): Promise<void> {
   );
   for (const { name, content } of SMALL_FILES)
     expect(Buffer.compare(await readFile(join(folder, name)), content)).toBe(0);
+}
+
+/** What comes of a download of another archive; nothing but whole members may be left. */
+export async function complaintAbout(archive: Uint8Array): Promise<unknown> {
+  const folder = await temporaryFolder();
+  const server = await serveFile(archive);
+  const { error } = await attemptDownload(server.url, folder);
+  const right = SMALL_FILES.map(({ name }) => name);
+  for (const name of await namesIn(folder)) expect(right).toContain(name);
+  expect(await namesIn(folder)).not.toContain(LARGE.name);
+  return error;
 }
