@@ -3,8 +3,12 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { UserError } from "../../core/errors.ts";
 import { EMBEDDED_DATASET } from "../../data/dataset.ts";
-import { experimentOf, experiments } from "../experiments/declarations.ts";
-import { presets } from "../experiments/presets.ts";
+import {
+  experimentOf,
+  experiments,
+  plannedRuns,
+} from "../experiments/declarations.ts";
+import { forEpochs, presets } from "../experiments/presets.ts";
 import { isBundle } from "../experiments/provenance.ts";
 import type { Preset } from "../experiments/presets.ts";
 import type { ExperimentId } from "../experiments/record.ts";
@@ -17,6 +21,8 @@ export const EXPERIMENTS_USAGE = `usage: npm run experiments -- [pooling|depth|o
 
   --from exercises|solutions   whose layers are trained: yours (the default, graded first) or the finished ones
   --preset smoke|quick|paper   how large the networks are and how long they train; default quick
+  --epochs <number>            instead of the preset's own
+  --only <run>                 one run of the question's, such as max_pooling-4
   --data drawn|<set>           drawn handwriting (the default; drawn-2800 has 2,800 images per class), or a folder of IDX files such as EMNIST's, or its name in KATA_DATA or .kata/data
   --test-on drawn|<set>        tests on another set's test images, of the same classes: whether what was learned carries over
   --orientation upright|transposed   how the files of --data store images, where they differ from their family's
@@ -30,6 +36,8 @@ export interface ExperimentsFlags {
   readonly ids: readonly ExperimentId[];
   readonly from: "exercises" | "solutions";
   readonly preset: Preset;
+  /** The id of the only run that is trained. */
+  readonly only?: string;
   readonly data: string;
   /** The set whose test images stand in for those of `data`. */
   readonly testOn?: string;
@@ -58,6 +66,8 @@ const OPTIONS = {
   // in a bundle nothing says whether the exercises are solved
   from: { type: "string", default: isBundle() ? "solutions" : "exercises" },
   preset: { type: "string", default: "quick" },
+  epochs: { type: "string" },
+  only: { type: "string" },
   data: { type: "string", default: EMBEDDED_DATASET },
   "test-on": { type: "string" },
   ...LOADING_OPTIONS,
@@ -78,6 +88,18 @@ function questionsFor(question: ExperimentId | "all"): ExperimentId[] {
   if (question === "all") return experiments.map(({ id }) => id);
   const { baseline } = experimentOf(question);
   return baseline ? [baseline, question] : [question];
+}
+
+function presetFor(name: string, epochs: string | undefined): Preset {
+  const presetName = oneOf("--preset", name, ["smoke", "quick", "paper"]);
+  if (epochs === undefined) return presets[presetName];
+  if (!/^[1-9]\d{0,3}$/.test(epochs)) {
+    throw new UserError(
+      "usage",
+      `experiments: --epochs is a whole number from 1 to 9999, not ${JSON.stringify(epochs)}`,
+    );
+  }
+  return forEpochs(presets[presetName], Number(epochs));
 }
 
 /**
@@ -116,11 +138,21 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
     ...experiments.map(({ id }) => id),
     "all" as const,
   ]);
-  const presetName = oneOf("--preset", values.preset, [
-    "smoke",
-    "quick",
-    "paper",
-  ]);
+  const preset = presetFor(values.preset, values.epochs);
+  const ids = questionsFor(question);
+  const only =
+    values.only === undefined
+      ? undefined
+      : oneOf(
+          "--only",
+          values.only,
+          plannedRuns(ids).map(({ id }) => id),
+        );
+  const run = [
+    only ?? question,
+    preset.name,
+    ...(values.epochs === undefined ? [] : [`${preset.epochs}-epochs`]),
+  ].join("-");
   const seed = Number(values.seed);
   const loading = loadingOf(values);
   const testOn = values["test-on"];
@@ -130,16 +162,15 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
     ...(loading.division === "stratified" ? [loading.division] : []),
   ].join("-");
   return {
-    ids: questionsFor(question),
+    ids,
     from: oneOf("--from", values.from, ["exercises", "solutions"]),
-    preset: presets[presetName],
+    preset,
+    ...(only !== undefined && { only }),
     data: values.data,
     ...(testOn !== undefined && { testOn }),
     loading,
     engine: oneOf("--engine", values.engine, ["auto", ...ENGINE_NAMES]),
     seed,
-    out:
-      values.out ??
-      join("results", `${question}-${presetName}-${dataName}-seed-${seed}`),
+    out: values.out ?? join("results", `${run}-${dataName}-seed-${seed}`),
   };
 }

@@ -1,6 +1,6 @@
 /** How large a run is. The declarations say what varies between runs; a preset says what is the same in all of them. */
 import { BALANCED_CLASS_NAMES } from "../../data/class-names.ts";
-import type { DatasetRecord, PresetName } from "./record.ts";
+import type { DatasetRecord, PresetName, Summary } from "./record.ts";
 
 export interface Preset {
   readonly name: PresetName;
@@ -60,13 +60,41 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
   }),
 };
 
+const NO_EVIDENCE = "no evidence for or against the study’s claims";
+
+/**
+ * A preset with another number of epochs; with fewer than its own it is no evidence.
+ *
+ * @param epochs - at least 1
+ */
+export function forEpochs(ofPreset: Preset, epochs: number): Preset {
+  const { name, isEvidence, claim, iterationsPerEpoch } = ofPreset;
+  const isShort = epochs < ofPreset.epochs;
+  return {
+    ...ofPreset,
+    epochs,
+    iterations: epochs * iterationsPerEpoch,
+    isEvidence: isEvidence && !isShort,
+    claim:
+      isEvidence && isShort
+        ? `The ${name} preset with ${epochs} of its ${ofPreset.epochs} epochs trains less than the study did: ${NO_EVIDENCE}.`
+        : claim,
+  };
+}
+
+/** The preset that a summary's runs were trained with. */
+export function presetOf({ preset: name, runs }: Summary): Preset {
+  return forEpochs(
+    presets[name],
+    Math.min(...runs.map(({ epochs }) => epochs)),
+  );
+}
+
 /** Why results on a data set are no evidence, and what they are instead. */
 interface Objection {
   readonly what: string;
   readonly thus: string;
 }
-
-const NO_EVIDENCE = "no evidence for or against the study’s claims";
 
 /** What keeps results on this data set from being held against the study's, whatever the preset; nothing if it is unknown. */
 function objectionTo({

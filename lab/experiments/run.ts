@@ -21,6 +21,8 @@ import type { ExperimentId, RunRecord, Summary } from "./record.ts";
 export interface ExperimentSettings {
   readonly ids: readonly ExperimentId[];
   readonly preset: Preset;
+  /** The id of the only run that is trained; all that answer the questions unless said. */
+  readonly only?: string;
   readonly engine: EngineChoice;
   /** Of the initial weights and of the order of the batches. */
   readonly seed: number;
@@ -72,7 +74,9 @@ export async function runExperiments(
   dataset: Dataset,
   progress: ExperimentProgress = {},
 ): Promise<Summary> {
-  const plans = plannedRuns(settings.ids);
+  const plans = plannedRuns(settings.ids).filter(
+    ({ id }) => id === (settings.only ?? id),
+  );
   const chosen = chooseEngine(settings.engine);
   const machine = describeMachine();
   const commit = describeCommit();

@@ -1,7 +1,7 @@
 /** The study's Figures 7 to 16 anew, drawn from what was recorded. */
 import { experimentOf } from "../experiments/declarations.ts";
 import type { Experiment, RunPlan } from "../experiments/declarations.ts";
-import { evidenceOf, presets } from "../experiments/presets.ts";
+import { evidenceOf, presetOf } from "../experiments/presets.ts";
 import type {
   CurvePoint,
   DatasetRecord,
@@ -130,7 +130,7 @@ function figureOf(
   const svg = svgOf({
     title,
     subtitle: provenanceOf(summary),
-    caveat: evidenceOf(presets[summary.preset], summary.dataset).isEvidence
+    caveat: evidenceOf(presetOf(summary), summary.dataset).isEvidence
       ? ""
       : `Preset ${summary.preset}: no evidence for the study’s claims`,
     note: noteOf(experiment, design, summary),

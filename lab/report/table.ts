@@ -2,7 +2,7 @@
 import type { SetIdentity } from "../../data/dataset.ts";
 import { experimentOf } from "../experiments/declarations.ts";
 import type { Experiment, RunPlan } from "../experiments/declarations.ts";
-import { evidenceOf, presets } from "../experiments/presets.ts";
+import { evidenceOf, presetOf } from "../experiments/presets.ts";
 import type {
   ExperimentId,
   RunRecord,
@@ -124,8 +124,8 @@ function rowsOf(experiment: Experiment, summary: Summary): Row[] {
     : [...rowsOf(experimentOf(experiment.baseline), summary), ...own];
 }
 
-function claimOf({ preset, dataset }: Summary): string {
-  const { isEvidence, claim } = evidenceOf(presets[preset], dataset);
+function claimOf(summary: Summary): string {
+  const { isEvidence, claim } = evidenceOf(presetOf(summary), summary.dataset);
   const text = escaped(claim);
   return isEvidence ? text : `> **Warning:** ${text}`;
 }

@@ -4,7 +4,7 @@ import { imagesToFloats } from "../../data/dataset.ts";
 import { loadDataset } from "../../data/load.ts";
 import { createEngine } from "../trainer/create-engine.ts";
 import type { ChosenEngine } from "../trainer/create-engine.ts";
-import { initialWeights } from "../trainer/initialise.ts";
+import { initialState } from "../trainer/initialise.ts";
 import { buildStudyNetwork } from "../trainer/study-network.ts";
 
 const BATCH_SIZE = 10;
@@ -50,8 +50,8 @@ export async function trainBriefly(
     classes: classNames.length,
   });
   const start = performance.now();
-  const weights = initialWeights(model, SEED);
-  const engine = await createEngine(chosen, model, BATCH_SIZE, weights);
+  const initial = initialState(model, SEED);
+  const engine = await createEngine(chosen, model, BATCH_SIZE, initial);
   try {
     const losses: number[] = [];
     for (let i = 0; i < ITERATIONS; i++) {
@@ -60,10 +60,8 @@ export async function trainBriefly(
         (_, place) => (i % BATCHES) * BATCH_SIZE + place,
       );
       const labels = Uint8Array.from(indices, (index) => train.labels[index]);
-      const { loss } = await engine.step(
-        imagesToFloats(train, indices),
-        labels,
-      );
+      const images = imagesToFloats(train, indices);
+      const [{ loss }] = await engine.train([{ images, labels }]);
       losses.push(loss / BATCH_SIZE);
     }
     const seconds = (performance.now() - start) / 1000;

@@ -32,6 +32,29 @@ describe("parseExperimentsFlags", () => {
     );
   });
 
+  it("takes epochs in place of the preset's own, and one run in place of all, and keeps their results apart", () => {
+    const { preset, only, out } = parseExperimentsFlags([
+      "pooling",
+      "--preset=paper",
+      "--epochs=10",
+      "--only=max_pooling-4",
+    ]);
+    expect(preset).toMatchObject({ epochs: 10, isEvidence: false });
+    expect(only).toBe("max_pooling-4");
+    expect(out).toBe(
+      join("results", "max_pooling-4-paper-10-epochs-drawn-seed-0"),
+    );
+  });
+
+  it("refuses a number of epochs that is none, and a run that the question has not", () => {
+    expect(() => parseExperimentsFlags(["--epochs=0"])).toThrow(
+      '--epochs is a whole number from 1 to 9999, not "0"',
+    );
+    expect(() =>
+      parseExperimentsFlags(["pooling", "--only=max_pooling-5"]),
+    ).toThrow('--only is max_pooling-4, avg_pooling-4, not "max_pooling-5"');
+  });
+
   it("refuses an orientation that it does not know", () => {
     expect(() => parseExperimentsFlags(["--orientation", "left"])).toThrow(
       '--orientation is upright or transposed, not "left"',

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { BALANCED_CLASS_NAMES } from "../../data/class-names.ts";
-import { evidenceOf, presets } from "../../lab/experiments/presets.ts";
+import {
+  evidenceOf,
+  forEpochs,
+  presets,
+} from "../../lab/experiments/presets.ts";
 import type { DatasetRecord } from "../../lab/experiments/record.ts";
 
 const { smoke, quick, paper } = presets;
@@ -34,6 +38,19 @@ describe("presets", () => {
       expect(preset.claim).toMatch(/no evidence .* the study’s claims/);
       expect(preset.claim).toContain(preset.name);
     }
+  });
+});
+
+describe("forEpochs", () => {
+  it("trains as long as said, and with fewer epochs than the study's is no evidence", () => {
+    const short = forEpochs(paper, 10);
+    expect(short).toMatchObject({ epochs: 10, iterations: 10_000 });
+    expect(short.isEvidence).toBe(false);
+    expect(short.claim).toBe(
+      "The paper preset with 10 of its 100 epochs trains less than the study did: no evidence for or against the study’s claims.",
+    );
+    expect(forEpochs(paper, 100)).toEqual(paper);
+    expect(forEpochs(smoke, 1).claim).toBe(smoke.claim);
   });
 });
 
