@@ -39,6 +39,10 @@ export function planBatches(
       for (const [i, one] of batches.entries()) {
         numbers.set(one.labels, i * labelRow);
         const first = i * batch * channels;
+        if (row === height * width) {
+          rows.set(one.images, first * row);
+          continue;
+        }
         for (let r = 0; r < one.labels.length * channels; r++) {
           rows.set(
             one.images.subarray(r * height * width, (r + 1) * height * width),

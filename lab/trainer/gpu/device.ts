@@ -4,6 +4,7 @@ import type { IKernelRunShortcut } from "gpu.js";
 import type { create } from "webgpu";
 import { UserError } from "../../../core/errors.ts";
 import { probeAdapter } from "./probe.ts";
+import { streamRecordings } from "./streaming.ts";
 
 /** Plain JavaScript, WebAssembly with SIMD and threads, or a graphics card. */
 export type GpuMode = "cpu" | "webasm" | "webgpu";
@@ -24,7 +25,10 @@ const browserLike = globalThis as {
 
 /** The graphics device that all of gpu.js shares; its declarations leave it out. */
 const { WebGPUContext: graphicsDevice } = gpujs as unknown as {
-  WebGPUContext: { destroy(): Promise<void> };
+  WebGPUContext: {
+    acquire(): Promise<{ readonly device: GPUDevice }>;
+    destroy(): Promise<void>;
+  };
 };
 
 /** gpu.js shares one graphics device among all that use it, so the last user closes it. */
@@ -59,6 +63,8 @@ async function openAdapter(access: Access): Promise<string> {
     }
     const adapter = await browserLike.navigator.gpu?.requestAdapter();
     if (!adapter) throw new Error("no adapter answers");
+    const { device: shared } = await graphicsDevice.acquire();
+    streamRecordings(shared);
     const { vendor, architecture, device, description } = adapter.info;
     return [vendor, architecture, device, description]
       .filter(Boolean)
