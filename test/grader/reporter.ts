@@ -10,13 +10,11 @@ import type {
   Vitest,
 } from "vitest/node";
 import { rememberCounterexample } from "../../lab/kata/counterexample.ts";
-import { exercisePlace } from "../../lab/kata/places.ts";
-import { Silence } from "../../lab/kata/silence.ts";
 import { wrappedText } from "../../lab/kata/wrap.ts";
 import { ConsoleNotes } from "./console-notes.ts";
 import { findingsOf, strayTexts } from "./findings.ts";
 import { indented } from "./layout.ts";
-import { beUnlimited, isUnlimited, runWithLimit } from "./limited-run.ts";
+import { beUnlimited, runWithLimit } from "./limited-run.ts";
 import { paintFor, plain } from "./paint.ts";
 import type { Paint } from "./paint.ts";
 import type { ReportStyle } from "./report-style.ts";
@@ -31,6 +29,7 @@ import {
 } from "./report-text.ts";
 import { standingOf } from "./standing.ts";
 import type { Standing } from "./standing.ts";
+import { Stillness } from "./stillness.ts";
 
 /** The exercise that a spec grades, for instance `02-conv2d-fprop`. */
 function exerciseOf(moduleId: string): string {
@@ -62,14 +61,19 @@ export class KataReporter implements Reporter {
   private loaded = new Set<string>();
   /** What the last run was judged by: said once, and again only when it changes. */
   private origins = "";
-  private readonly silence = new Silence(10, () => this.printSilence());
-  private readonly longSilence = new Silence(30, () => this.giveUp());
-  private readonly unlimitedSilence = new Silence(6, () => this.startAgain());
-  /** The same run with a time limit takes the place of this one. */
-  private isSuperseded = false;
+  private readonly stillness: Stillness;
 
   constructor(style: ReportStyle) {
     this.style = style;
+    this.stillness = new Stillness({
+      vitest: () => this.vitest,
+      paint: () => this.paint,
+      waiting: () => this.waiting,
+      isFinished: (id) => this.finished.has(id),
+      isLoaded: (id) => this.loaded.has(id),
+      isFollowed: style === "next",
+      print: (...lines) => this.print(...lines),
+    });
   }
 
   /** Whoever started the run prints what follows from it. */
@@ -93,17 +97,17 @@ export class KataReporter implements Reporter {
     this.isSearch = this.style === "next" && specifications.length > 1;
     this.passed = [];
     this.loaded = new Set();
-    this.somethingHappened();
+    this.stillness.broken();
     this.print("");
   }
 
   onTestModuleCollected({ moduleId }: TestModule): void {
     this.loaded.add(exerciseOf(moduleId));
-    this.somethingHappened();
+    this.stillness.broken();
   }
 
   onTestCaseResult(): void {
-    this.somethingHappened();
+    this.stillness.broken();
   }
 
   onUserConsoleLog({ content, taskId }: UserConsoleLog): void {
@@ -112,7 +116,7 @@ export class KataReporter implements Reporter {
   }
 
   onTestModuleEnd(testModule: TestModule): void {
-    this.somethingHappened();
+    this.stillness.broken();
     const id = exerciseOf(testModule.moduleId);
     const { records, diagnoses, errors, skipped } = findingsOf(testModule);
     this.reference = records[0]?.reference ?? this.reference;
@@ -168,10 +172,8 @@ export class KataReporter implements Reporter {
     unhandled: readonly SerializedError[],
     reason: TestRunEndReason,
   ): void {
-    this.silence.over();
-    this.longSilence.over();
-    this.unlimitedSilence.over();
-    if (this.isSuperseded)
+    this.stillness.over();
+    if (this.stillness.isSuperseded)
       runWithLimit(String(this.vitest?.config.env.KATA_SEED));
     this.printPassed();
     const isCutOff = reason === "interrupted";
@@ -249,60 +251,6 @@ export class KataReporter implements Reporter {
   private printPassed(): void {
     if (this.passed.length === 0) return;
     this.print(passedLine(this.passed.splice(0), this.paint));
-  }
-
-  private somethingHappened(): void {
-    this.silence.broken();
-    this.longSilence.broken();
-    if (isUnlimited()) this.unlimitedSilence.broken();
-  }
-
-  /** A run without time limits has stopped moving: the same with them says which call never returns. */
-  private startAgain(): void {
-    const { vitest } = this;
-    if (!vitest || vitest.config.watch || vitest.config.inspector.enabled)
-      return;
-    this.isSuperseded = true;
-    this.print("", " This takes long. Once more, with a time limit:");
-    this.endRun(vitest);
-  }
-
-  private endRun(vitest: Vitest): void {
-    // the second request ends a worker that does not answer the first
-    void vitest.cancelCurrentRun("test-failure");
-    void vitest.cancelCurrentRun("test-failure");
-  }
-
-  /** Ends a run that nobody else ends; single calls have time limits, but the loading of a file has none. */
-  private giveUp(): void {
-    const { vitest } = this;
-    if (!vitest || vitest.config.watch || vitest.config.inspector.enabled)
-      return;
-    const stuck = this.waiting.filter((id) => !this.finished.has(id));
-    const [id] = stuck;
-    const what = this.loaded.has(id)
-      ? `${id} has not been graded`
-      : `${exercisePlace(id)}, or an exercise that it needs, has not been read to its end`;
-    this.print(
-      this.paint.red(
-        ` ✗ ${what} after ${this.longSilence.seconds} s. Does a loop outside of its functions never end?`,
-      ),
-    );
-    process.exitCode = 1;
-    this.endRun(vitest);
-  }
-
-  private printSilence(): void {
-    if (this.vitest?.config.inspector.enabled) return; // a person looks at every step
-    const [id] = this.waiting;
-    // whoever follows the learner ends a run that a save has overtaken
-    const isFollowed = this.style === "next";
-    const cure = isFollowed ? "Mend it and save, or Ctrl+C" : "Ctrl+C";
-    this.print(
-      this.paint.yellow(
-        ` … ${id} has been running for long. Does a loop never end? ${cure} stops it.`,
-      ),
-    );
   }
 
   /** Prints lines, but never two empty ones in a row. */

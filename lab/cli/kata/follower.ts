@@ -20,6 +20,9 @@ import { Silence } from "../../kata/silence.ts";
 import { wrappedText } from "../../kata/wrap.ts";
 import { showNextHint } from "./hint.ts";
 
+/** What vitest sets where a test fails. */
+const FAILED = 1;
+
 /** What a shell expects of a program that Ctrl+C ended. */
 const INTERRUPTED = 130;
 
@@ -145,7 +148,8 @@ export class Follower implements Reporter {
   async onWatcherStart(): Promise<void> {
     const { course, vitest, graded } = this;
     if (!vitest || this.isOvertaken || this.isQuitting) return;
-    process.exitCode = undefined; // to stop watching is no failure, whatever there is left to do
+    // to stop watching is no failure, whatever there is left to do; a signal that has just come has another code
+    if (process.exitCode === FAILED) process.exitCode = undefined;
     if (!this.isMoreToDo) {
       this.print("All exercises are solved.", TRAIN_STEP);
       await vitest.exit(true);
