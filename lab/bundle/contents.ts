@@ -28,12 +28,13 @@ export function shippedFiles(tracked: readonly string[]): string[] {
 /** The judge's: nothing that trains imports it. */
 const JUDGE = /^@tensorflow\//;
 
+/** What a bundle needs of a `package.json`. */
 export interface PackageJson {
   readonly dependencies: Readonly<Record<string, string>>;
-  readonly scripts: Readonly<Record<string, string>>;
-  readonly [field: string]: unknown;
+  readonly overrides?: object;
 }
 
+/** What it needs of a lock file. */
 export interface PackageLock {
   readonly packages: Readonly<Record<string, { readonly version?: string }>>;
 }
@@ -47,7 +48,7 @@ export interface PackageLock {
 export function packageToInstall(
   project: PackageJson,
   lock: PackageLock,
-): object {
+): PackageJson {
   const kept = Object.entries(project.dependencies).filter(
     ([name]) => !JUDGE.test(name),
   );
@@ -55,8 +56,6 @@ export function packageToInstall(
   if (version === undefined)
     throw new RangeError("packageToInstall: the lock file has no esbuild");
   return {
-    name: project.name,
-    private: true,
     dependencies: {
       ...Object.fromEntries(kept),
       "@esbuild/linux-x64": version,
@@ -68,8 +67,9 @@ export function packageToInstall(
 
 /** What packages bring and no program reads at run time, by path below `node_modules/`. */
 const UNREAD: readonly RegExp[] = [
+  /^\.bin\//, // for npx
   /\.map$/, // source maps
-  /\.d\.[cm]?ts$/, // type declarations
+  /\.[cm]?ts$/, // declarations, and sources of the JavaScript beside them
   /\/(readme|changelog|history)[^/]*\.md$/i,
   /^gpu\.js\/dist\//, // for browsers
   /^webgpu\/build\//, // builds it
@@ -80,4 +80,12 @@ const UNREAD: readonly RegExp[] = [
 /** @param path - of a file below `node_modules/`, with slashes */
 export function isUnread(path: string): boolean {
   return UNREAD.some((pattern) => pattern.test(path));
+}
+
+const EXECUTABLE =
+  /^(run|node\/node|node_modules\/@esbuild\/linux-x64\/bin\/esbuild)$/;
+
+/** @param path - of a file of the bundle, below its top folder, with slashes */
+export function modeOf(path: string): number {
+  return EXECUTABLE.test(path) ? 0o755 : 0o644;
 }
