@@ -78,6 +78,7 @@ async function installPackages(
     "--ignore-scripts",
     "--no-audit",
     "--no-fund",
+    "--loglevel=error", // which `npm run --silent` would take away
     ...PLATFORM_FLAGS,
   ];
   await runProgram("npm", ["install", ...flags], { cwd: folder, signal });
