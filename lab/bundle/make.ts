@@ -13,9 +13,12 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { create } from "tar";
 import { BUNDLE_FILE, describeCommit } from "../experiments/provenance.ts";
 import {
   isUnread,
+  lockToInstall,
+  modeOf,
   NODE_PACKAGE,
   packageToInstall,
   PLATFORM_FLAGS,
@@ -68,13 +71,14 @@ async function installPackages(
     join(folder, "package.json"),
     packageToInstall(project, lock),
   );
-  await writeJson(join(folder, "package-lock.json"), lock);
+  await writeJson(join(folder, "package-lock.json"), lockToInstall(lock));
   const flags = [
     "--omit=dev",
     "--omit=optional",
     "--ignore-scripts",
     "--no-audit",
     "--no-fund",
+    "--loglevel=error", // which `npm run --silent` would take away
     ...PLATFORM_FLAGS,
   ];
   await runProgram("npm", ["install", ...flags], { cwd: folder, signal });
@@ -89,7 +93,7 @@ async function prune(packages: string): Promise<void> {
   for (const entry of entries) {
     const path = join(entry.parentPath, entry.name);
     const name = relative(packages, path).replaceAll(sep, "/");
-    if (entry.isFile() && isUnread(name)) await rm(path);
+    if (!entry.isDirectory() && isUnread(name)) await rm(path);
   }
 }
 
@@ -123,11 +127,27 @@ async function fill(
   await moveNode(join(top, "node_modules"), join(top, "node"));
   for (const { from, to } of carried)
     await copyInto(from, join(top, ".kata", "data", to));
-  const { scripts } = await readJson<PackageJson>(
+  const { scripts } = await readJson<{ scripts: Record<string, string> }>(
     join(PROJECT, "package.json"),
   );
-  await writeFile(join(top, SCRIPT), runScript(scripts), { mode: 0o755 });
+  await writeFile(join(top, SCRIPT), runScript(scripts));
   await writeJson(join(top, BUNDLE_FILE), { commit: describeCommit() });
+}
+
+/** Puts everything into one file, with nothing of this machine: neither its users nor what it takes for executable. */
+function pack(work: string, file: string): Promise<void> {
+  return create(
+    {
+      cwd: work,
+      file: join(work, file),
+      portable: true,
+      onWriteEntry(entry) {
+        if (entry.stat && !entry.stat.isDirectory())
+          entry.stat.mode = modeOf(entry.path.slice(TOP_FOLDER.length + 1));
+      },
+    },
+    [TOP_FOLDER],
+  );
 }
 
 /**
@@ -142,19 +162,12 @@ export async function makeBundle(settings: BundleSettings): Promise<number> {
   return writeBeside(out, async (temporary) => {
     const work = await mkdtemp(join(tmpdir(), "kata-bundle-"));
     try {
-      // before anything that takes long
-      await runProgram("tar", ["--version"], { cwd: work, signal });
-      await runProgram("xz", ["--version"], { cwd: work, signal });
+      const here = { cwd: work, signal };
+      await runProgram("xz", ["--version"], here); // before all that takes long
       await fill(join(work, TOP_FOLDER), join(work, "packages"), settings);
       onStep?.("packing, which takes half a minute");
-      await runProgram("tar", ["-cf", "bundle.tar", TOP_FOLDER], {
-        cwd: work,
-        signal,
-      });
-      await runProgram("xz", ["--threads=0", "bundle.tar"], {
-        cwd: work,
-        signal,
-      });
+      await pack(work, "bundle.tar");
+      await runProgram("xz", ["--threads=0", "bundle.tar"], here);
       const archive = join(work, "bundle.tar.xz");
       await copyFile(archive, temporary);
       return (await stat(archive)).size;

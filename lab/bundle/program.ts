@@ -1,4 +1,4 @@
-/** The programs that a bundle is made with: git, npm, tar, xz. */
+/** The programs that a bundle is made with: git, npm, xz. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { UserError } from "../../core/errors.ts";
@@ -7,7 +7,6 @@ import { UserError } from "../../core/errors.ts";
 const SOURCES = {
   git: "git (Debian: git)",
   npm: "npm, which comes with Node",
-  tar: "tar (Debian: tar)",
   xz: "XZ Utils (Debian: xz-utils, macOS: brew install xz)",
 };
 

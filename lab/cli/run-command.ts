@@ -40,7 +40,7 @@ export async function runCommand(
     ) {
       // Node adds advice that helps nobody here
       const [message] = error.message.split(/\. To specify|\n/);
-      const [name] = /npm run \w+/.exec(usage) ?? [];
+      const [name] = /npm run [\w-]+/.exec(usage) ?? [];
       console.error(`${message}\n${name} -- --help tells how it is used`);
     } else if (error instanceof UserError || error instanceof KataTodoError) {
       console.error(error.message);

@@ -1,0 +1,14 @@
+import { describe, expect, it } from "vitest";
+import { judgeBackEnd } from "../../lab/self-test/judge.ts";
+import { recordedLosses } from "../../lab/self-test/losses.ts";
+
+describe("judgeBackEnd", () => {
+  it("finds webgpu sound", async () => {
+    const { line, isSound } = await judgeBackEnd(
+      "webgpu",
+      await recordedLosses(),
+    );
+    expect(line).toMatch(/^webgpu +right .* webgpu \(fused-encoder\)/);
+    expect(isSound).toBe(true);
+  });
+});
