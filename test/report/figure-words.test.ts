@@ -28,9 +28,16 @@ describe("figuresOf, in words", () => {
     expect(textsOf(error)).toContain("Error (cross-entropy, nats)");
   });
 
-  it("has no caveat for the paper preset", () => {
-    const [figure] = figuresOf("pooling", { ...summary, preset: "paper" });
+  it("has no caveat for the paper preset, unless it was trained for fewer epochs", () => {
+    const inFull = summary.runs.map((run) => ({ ...run, epochs: 100 }));
+    const [figure] = figuresOf("pooling", {
+      ...summary,
+      preset: "paper",
+      runs: inFull,
+    });
     expect(figure.svg).not.toContain("no evidence");
+    const [short] = figuresOf("pooling", { ...summary, preset: "paper" });
+    expect(short.svg).toContain("no evidence");
   });
 
   it("stands on its own: a namespace, a size, a font, a white ground, nothing from elsewhere", () => {
