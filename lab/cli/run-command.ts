@@ -3,6 +3,9 @@ import { KataTodoError, UserError } from "../../core/errors.ts";
 /** What a shell expects of a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
 
+/** What a shell expects of a program whose output nobody reads any more. */
+const CLOSED_PIPE = 141;
+
 /** What `parseArgs` throws for an unknown flag or a missing value. */
 function isUsageError(error: unknown): error is Error {
   return (
@@ -10,6 +13,12 @@ function isUsageError(error: unknown): error is Error {
     "code" in error &&
     String(error.code).startsWith("ERR_PARSE_ARGS")
   );
+}
+
+/** Whoever reads the output has seen enough, as `head` has after a few lines. */
+function endWhereNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(CLOSED_PIPE);
 }
 
 /**
@@ -22,6 +31,7 @@ export async function runCommand(
   command: (args: string[]) => Promise<void>,
   usage: string,
 ): Promise<void> {
+  process.stdout.on("error", endWhereNobodyReads);
   const args = process.argv.slice(2);
   if (args.includes("--help")) {
     console.log(usage);
