@@ -1,7 +1,7 @@
 /** What a finished experiment leaves behind in `summary.json`: the only input of every table and figure. */
 
 import type { Reduction } from "../trainer/study-network.ts";
-import type { CurvePoint } from "../trainer/train.ts";
+import type { CurvePoint } from "../trainer/run-state.ts";
 
 export type { CurvePoint, Reduction };
 
