@@ -68,7 +68,7 @@ export function originAfter(earlier: Origin | undefined, now: Origin): Origin {
 function foreign({ folder }: KeptRuns, what: string): UserError {
   return new UserError(
     "foreign-summary",
-    `experiments: ${join(folder, "summary.json")} is of another experiment: ${what}; go on with that one's flags, or name another folder with --out`,
+    `experiments: ${join(folder, "summary.json")} is of another experiment (${what}); go on with that one's flags, or name another folder with --out`,
   );
 }
 
@@ -114,7 +114,7 @@ export function finishedRuns(
   const records = finished.runs.map((record): [string, RunRecord] => {
     const theirs = { filters: record.filters, epochs: record.epochs };
     const other = differenceOf(theirs, { filters, epochs });
-    if (other !== undefined) throw foreign(kept, `${record.id}: ${other}`);
+    if (other !== undefined) throw foreign(kept, `${record.id}, ${other}`);
     const asked = plans.find(({ id }) => id === record.id)?.experiments ?? [];
     const experiments = [...new Set([...record.experiments, ...asked])];
     return [record.id, { ...record, experiments }];

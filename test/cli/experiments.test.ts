@@ -117,7 +117,7 @@ describe("npm run experiments", () => {
     ]);
     expect(other.code).toBe(1);
     expect(messageOf(other)).toMatch(
-      /^checkpoint: .*checkpoint-\d+\.bin is of another run: its seed is 0, this run's 1; /,
+      /^checkpoint: .*checkpoint-\d+\.bin is of another run \(seed: 0 there, 1 here\); /,
     );
 
     const resumed = runCli("experiments.ts", [

@@ -135,7 +135,7 @@ function checkpointAt(path: string, settings: RunSettings): Checkpoint {
   if (difference !== undefined) {
     throw new UserError(
       "foreign-checkpoint",
-      `checkpoint: ${path} is of another run: ${difference}; go on with that run's settings, or name another folder with --out`,
+      `checkpoint: ${path} is of another run (${difference}); go on with that run's settings, or name another folder with --out`,
     );
   }
   const count = arrays.length / 4;

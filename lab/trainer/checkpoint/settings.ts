@@ -9,7 +9,7 @@ const SHORT = 80;
 /**
  * Where two runs differ, in words.
  *
- * @returns for instance `its seed is 1, this run's 2`; undefined where they agree
+ * @returns for instance `seed: 1 there, 2 here`; undefined where they agree
  */
 export function differenceOf(
   theirs: RunSettings,
@@ -22,8 +22,8 @@ export function differenceOf(
     );
     if (their === our) return [];
     return Math.max(their.length, our.length) > SHORT
-      ? [`its ${name} is another`]
-      : [`its ${name} is ${their}, this run's ${our}`];
+      ? [`another ${name}`]
+      : [`${name}: ${their} there, ${our} here`];
   });
   return differences.length > 0 ? differences.join("; ") : undefined;
 }

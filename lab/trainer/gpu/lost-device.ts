@@ -15,7 +15,7 @@ export function explainLostDevice(error: unknown): never {
   ) {
     throw new UserError(
       "device-lost",
-      `webgpu: the graphics card went away while it computed (${error.message}); once it is back, go on, or choose another --engine`,
+      `webgpu: the graphics card went away while it computed (${error.message || error.name}); once it is back, go on, or choose another --engine`,
       { cause: error },
     );
   }

@@ -134,16 +134,16 @@ describe("newestCheckpoint", () => {
   it("refuses one of another run by name, and leaves it alone", () => {
     const path = save(10);
     expect(() => newest({ ...settings, seed: 2 })).toThrow(
-      `checkpoint: ${path} is of another run: its seed is 1, this run's 2; go on with that run's settings, or name another folder with --out`,
+      `checkpoint: ${path} is of another run (seed: 1 there, 2 here); go on with that run's settings, or name another folder with --out`,
     );
     expect(() =>
       newest({ ...settings, engine: "loops", adapter: "a card" }),
     ).toThrow(
-      `its engine is "gpu", this run's "loops"; its adapter is not given, this run's "a card"`,
+      '(engine: "gpu" there, "loops" here; adapter: not given there, "a card" here)',
     );
     expect(() =>
       newest({ ...settings, model: Array(20).fill(settings.model) }),
-    ).toThrow("its model is another");
+    ).toThrow("(another model)");
     expect(newest().found?.path).toBe(path);
   });
 
