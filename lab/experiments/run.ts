@@ -13,6 +13,7 @@ import { plannedRuns } from "./declarations.ts";
 import type { RunPlan } from "./declarations.ts";
 import { finishedRuns, keepRun, originAfter } from "./keep-runs.ts";
 import type { KeptRuns } from "./keep-runs.ts";
+import { forgetPeak, peakRssMiB } from "./peak-memory.ts";
 import type { Preset } from "./presets.ts";
 import { describeCommit, describeMachine } from "./provenance.ts";
 import type { ExperimentId, RunRecord, Summary } from "./record.ts";
@@ -55,7 +56,7 @@ function recordOf(
     epochs: result.curves.length,
     parameters: parameterCountOf(model),
     ...result,
-    peakRssMiB: (process.resourceUsage().maxRSS * 1024) / MIB,
+    peakRssMiB: peakRssMiB(),
     ...(engine.bufferBytes !== undefined && {
       gpuBufferMiB: engine.bufferBytes / MIB,
     }),
@@ -122,6 +123,7 @@ export async function runExperiments(
       inputShape: [1, dataset.train.height, dataset.train.width],
       classes: dataset.classNames.length,
     });
+    forgetPeak();
     const engine = await createEngine(
       chosen,
       model,
