@@ -7,6 +7,7 @@
  */
 import { execFileSync } from "node:child_process";
 import {
+  existsSync,
   linkSync,
   mkdirSync,
   readdirSync,
@@ -99,6 +100,27 @@ function read(path: string): string | undefined {
   }
 }
 
+/**
+ * Writes a file that is not there yet.
+ *
+ * @returns whether it was not there
+ * @throws UserError `unwritable-lock` if it cannot be written; nothing is left of it then
+ */
+function create(path: string, text: string): boolean {
+  try {
+    writeFileSync(path, text, { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (isSystemError(error, "EEXIST")) return false;
+    rmSync(path, { force: true });
+    throw new UserError(
+      "unwritable-lock",
+      `experiments: ${path} cannot be written (${error instanceof Error ? error.message : String(error)}); make room on the disk, or name another folder with --out`,
+      { cause: error },
+    );
+  }
+}
+
 /** A lock is written in no time; one that is still empty after a fifth of a second was never finished. */
 function readWritten(path: string): string | undefined {
   for (let tries = 0; read(path) === "" && tries < 10; tries++) {
@@ -141,13 +163,7 @@ export function lockFolder(
   };
   const text = JSON.stringify(ours);
   mkdirSync(folder, { recursive: true });
-  for (;;) {
-    try {
-      writeFileSync(path, text, { flag: "wx" });
-      break;
-    } catch (error) {
-      if (!isSystemError(error, "EEXIST")) throw error;
-    }
+  while (!create(path, text)) {
     const theirs = readWritten(path);
     if (theirs === undefined) continue;
     const owner = ownerOf(theirs);
@@ -172,7 +188,8 @@ export function lockFolder(
     },
     release() {
       if (read(path) === text) rmSync(path);
-      if (readdirSync(folder).length === 0) rmdirSync(folder);
+      if (existsSync(folder) && readdirSync(folder).length === 0)
+        rmdirSync(folder);
     },
   };
 }
