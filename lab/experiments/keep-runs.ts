@@ -73,10 +73,11 @@ function foreign({ folder }: KeptRuns, what: string): UserError {
 }
 
 /**
- * Makes sure that nothing is written over that somebody would miss.
+ * Makes sure that nothing is written over that somebody would miss: a finished experiment may be trained again, half of one, or
+ * another, not.
  *
  * @param recorded - the summary in the folder
- * @throws UserError `unfinished` if the folder holds what an earlier process began
+ * @throws UserError `unfinished` if the folder holds something else than exactly these networks
  */
 export function refuseUnfinished(
   folder: string,
@@ -84,14 +85,15 @@ export function refuseUnfinished(
   recorded: Summary | undefined,
 ): void {
   const begun = plans.flatMap(({ id }) => checkpointsIn(join(folder, id)));
-  const isDone = (id: string) => recorded?.runs.some((run) => run.id === id);
-  const isPart = recorded && !plans.every(({ id }) => isDone(id));
-  if (begun.length === 0 && !isPart) return;
+  const done = recorded?.runs.map(({ id }) => id) ?? [];
+  const isSame =
+    done.length === plans.length && plans.every(({ id }) => done.includes(id));
+  if (begun.length === 0 && (!recorded || isSame)) return;
   const what =
-    begun[0] ?? `${recorded?.runs.length} of ${plans.length} networks`;
+    begun[0] ?? `networks: ${done.length}, where ${plans.length} are asked for`;
   throw new UserError(
     "unfinished",
-    `experiments: ${folder} holds an experiment that is not finished (${what}); add --resume to go on, name another folder with --out, or delete it`,
+    `experiments: ${folder} holds what would be written over (${what}); add --resume to go on with it, name another folder with --out, or delete it`,
   );
 }
 

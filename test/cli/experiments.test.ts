@@ -106,7 +106,7 @@ describe("npm run experiments", () => {
     const again = runCli("experiments.ts", command);
     expect(again.code).toBe(1);
     expect(messageOf(again)).toMatch(
-      /^experiments: .*out holds an experiment that is not finished \(.*checkpoint-\d+\.bin\); add --resume to go on/,
+      /^experiments: .*out holds what would be written over \(.*checkpoint-\d+\.bin\); add --resume to go on with it/,
     );
 
     const other = runCli("experiments.ts", [

@@ -94,7 +94,7 @@ describe("runKept", () => {
     await run({}, { stopIn: "avg_pooling-4" });
     const { error } = await run();
     expect(error).toBe(
-      `experiments: ${out} holds an experiment that is not finished (1 of 2 networks); add --resume to go on, name another folder with --out, or delete it`,
+      `experiments: ${out} holds what would be written over (networks: 1, where 2 are asked for); add --resume to go on with it, name another folder with --out, or delete it`,
     );
     expect(ids()).toEqual(["max_pooling-4"]);
   });
@@ -128,6 +128,9 @@ describe("runKept", () => {
       "avg_pooling-4-pool-stride-1",
     ]);
     expect(readdirSync(out)).toContain("table-3-overlap.md");
+    expect((await run()).error).toMatch(
+      /holds what would be written over \(networks: 4, where 2 are asked for\)/,
+    );
   });
 
   it.each<[string, Partial<KeptSettings>]>([
