@@ -11,7 +11,7 @@ import { adaptiveAvgPool2dFprop } from "./loops/adaptive-pool.ts";
 import { convolutionsOf, kernelShapeOf } from "./model.ts";
 import type { Layer, Model } from "./model.ts";
 
-/** Images of a batch that are looked at: plain loops take about a second for one in the study's largest networks. */
+/** Images of a batch that are looked at: plain loops take two seconds for four in the study's largest networks. */
 const IMAGES = 4;
 
 /** Of a layer that has none. */
