@@ -30,7 +30,12 @@ export const EXPERIMENTS_USAGE = `usage: npm run experiments -- [pooling|depth|o
   --engine auto|gpu|loops      what computes: exercises 09 and 10, or 02 to 06; default auto, which is gpu
   --seed <integer>             of the initial weights and the order of the batches; default 0
   --out <folder>               where tables, figures and summary.json go; default results/<question>-<preset>-<data>-seed-<seed>
-  --help                       this text`;
+  --resume                     goes on where the same command stopped, or begins
+  --time-limit <minutes>       stops in order after so long, for instance 90 or 0.5
+  --checkpoint-minutes <minutes>   how often a checkpoint is kept, beside the end of every epoch; default 5
+  --help                       this text
+
+  Ctrl-C, SIGTERM, SIGHUP and --time-limit end with exit code 130, after a checkpoint in --out; --resume goes on from there`;
 
 export interface ExperimentsFlags {
   readonly ids: readonly ExperimentId[];
@@ -45,6 +50,10 @@ export interface ExperimentsFlags {
   readonly engine: EngineChoice;
   readonly seed: number;
   readonly out: string;
+  readonly resume: boolean;
+  /** Infinity if there is none. */
+  readonly timeLimitMinutes: number;
+  readonly checkpointMinutes: number;
 }
 
 function oneOf<Name extends string>(
@@ -74,6 +83,9 @@ const OPTIONS = {
   engine: { type: "string", default: "auto" },
   seed: { type: "string", default: "0" },
   out: { type: "string" },
+  resume: { type: "boolean", default: false },
+  "time-limit": { type: "string" },
+  "checkpoint-minutes": { type: "string", default: "5" },
 } as const;
 
 export const EXPERIMENTS_FLAGS = Object.keys(OPTIONS);
@@ -81,6 +93,18 @@ export const EXPERIMENTS_FLAGS = Object.keys(OPTIONS);
 /** What a data set is called in a folder's name. */
 function lastOf(path: string): string {
   return path.split(/[/\\]/).findLast(Boolean) ?? "data";
+}
+
+/** The longest time that can be asked for, a week; the timers of Node end at 24 days. */
+const LONGEST_MINUTES = 7 * 24 * 60;
+
+function minutesOf(flag: string, value: string): number {
+  const minutes = /^\d{1,5}(\.\d{1,3})?$/.test(value) ? Number(value) : 0;
+  if (minutes > 0 && minutes <= LONGEST_MINUTES) return minutes;
+  throw new UserError(
+    "usage",
+    `experiments: ${flag} is a number of minutes, more than 0 and at most ${LONGEST_MINUTES}, not ${JSON.stringify(value)}`,
+  );
 }
 
 /** The questions whose runs are needed for an answer: a baseline is trained, too. */
@@ -172,5 +196,13 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
     engine: oneOf("--engine", values.engine, ["auto", ...ENGINE_NAMES]),
     seed,
     out: values.out ?? join("results", `${run}-${dataName}-seed-${seed}`),
+    resume: values.resume,
+    timeLimitMinutes: values["time-limit"]
+      ? minutesOf("--time-limit", values["time-limit"])
+      : Number.POSITIVE_INFINITY,
+    checkpointMinutes: minutesOf(
+      "--checkpoint-minutes",
+      values["checkpoint-minutes"],
+    ),
   };
 }

@@ -6,7 +6,6 @@ import { UserError } from "../../core/errors.ts";
 import { evidenceOf } from "../experiments/presets.ts";
 import { describeDataset } from "../experiments/provenance.ts";
 import { tryReportFolder } from "../report/write-files.ts";
-import { writeReport } from "../report/write.ts";
 import { showDrawing } from "./drawing.ts";
 import {
   EXPERIMENTS_USAGE,
@@ -14,9 +13,13 @@ import {
 } from "./experiments-flags.ts";
 import { showProgress } from "./progress.ts";
 import { runCommand } from "./run-command.ts";
+import { askedToStop } from "./stopping.ts";
 
 /** What a compiler says of a file: its path, line and column, and what is wrong. */
 const COMPLAINT = /(exercises\/[^/\s]+:\d+:\d+): ERROR: (.+)/;
+
+/** Codes of errors after which the same experiment can go on. */
+const GOES_ON = ["interrupted", "device-lost"];
 
 /**
  * Loads what trains, and with it the exercises.
@@ -25,7 +28,7 @@ const COMPLAINT = /(exercises\/[^/\s]+:\d+:\d+): ERROR: (.+)/;
  */
 async function loadRunner() {
   try {
-    return await import("../experiments/run.ts");
+    return await import("./run-kept.ts");
   } catch (cause) {
     const [, place, complaint] = COMPLAINT.exec(String(cause)) ?? [];
     if (place === undefined) throw cause;
@@ -51,7 +54,8 @@ function sizesOf({ name, testedOn, ...set }: Dataset): string {
 async function runAndReport(args: string[]): Promise<void> {
   const flags = parseExperimentsFlags(args);
   const { preset, seed } = flags;
-  const { runExperiments } = await loadRunner();
+  const signal = askedToStop(flags.timeLimitMinutes);
+  const { runKept } = await loadRunner();
   const loaded = await loadDataset(flags.data, {
     ...flags.loading,
     onDrawn: showDrawing(process.stdout),
@@ -67,33 +71,34 @@ async function runAndReport(args: string[]): Promise<void> {
       evidenceOf(preset, describeDataset(dataset)).claim,
   );
   const progress = showProgress(process.stdout);
-  const stopping = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.once(signal, () => stopping.abort());
-  }
-  let files: string[] = [];
   try {
-    await runExperiments(flags, dataset, {
+    const files = await runKept(flags, dataset, {
       ...progress,
-      signal: stopping.signal,
+      signal,
       onRunStart(plan, place, engine) {
         progress.onRunStart(plan, place, engine);
         if (place.index === 0 && preset.isEvidence && !engine.adapter) {
           console.warn(
-            "  Without a graphics card this takes weeks: a 4-layer network alone trains on 0.7 PFLOP. Ctrl-C stops it.",
+            "  Without a graphics card this takes weeks: a 4-layer network alone trains on 0.7 PFLOP. Ctrl-C stops it, and --resume goes on.",
           );
         }
       },
-      onRunEnd(soFar) {
-        const run = soFar.runs[soFar.runs.length - 1];
+      onRunEnd({ backend }, run) {
         progress.stop();
         console.log(
-          `  test accuracy ${run.testAccuracy.toFixed(4)}, loss ${run.testLoss.toFixed(3)}, ${run.iterationsPerSecond.toFixed(1)} it/s on ${soFar.backend}`,
+          `  test accuracy ${run.testAccuracy.toFixed(4)}, loss ${run.testLoss.toFixed(3)}, ${run.iterationsPerSecond.toFixed(1)} it/s on ${backend}`,
         );
-        files = writeReport(soFar, flags.out);
       },
     });
     console.log(`\nWrote:\n${files.map((file) => `  ${file}`).join("\n")}`);
+  } catch (error) {
+    throw error instanceof UserError && GOES_ON.includes(error.code)
+      ? new UserError(
+          error.code,
+          `${error.message}; what was trained is kept in ${flags.out}, and the same command with --resume goes on`,
+          { cause: error },
+        )
+      : error;
   } finally {
     progress.stop();
   }

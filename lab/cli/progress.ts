@@ -11,7 +11,10 @@ function duration(seconds: number): string {
 
 /** The part of the progress that a person sees. */
 export function showProgress(output: NodeJS.WriteStream): Required<
-  Pick<ExperimentProgress, "onRunStart" | "onIteration" | "onEpoch">
+  Pick<
+    ExperimentProgress,
+    "onRunStart" | "onRunFound" | "onIteration" | "onEpoch" | "onNotice"
+  >
 > & {
   /** Takes the bar away and gives the cursor back. */
   stop(): void;
@@ -26,7 +29,8 @@ export function showProgress(output: NodeJS.WriteStream): Required<
         clearOnComplete: true,
       })
     : undefined;
-  let start = 0;
+  /** Where a run was when it was first heard of: a resumed one does not begin at 0. */
+  let first: { readonly iteration: number; readonly at: number } | undefined;
   return {
     onRunStart({ id }, { index, count }, engine) {
       bar?.stop();
@@ -34,17 +38,28 @@ export function showProgress(output: NodeJS.WriteStream): Required<
       output.write(
         `[${index + 1}/${count}] ${id}: engine ${engine.name} on ${engine.backend}${adapter}\n`,
       );
-      start = performance.now();
+      first = undefined;
+    },
+    onRunFound({ id, testAccuracy }, { index, count }) {
+      output.write(
+        `[${index + 1}/${count}] ${id}: finished before, test accuracy ${testAccuracy.toFixed(4)}\n`,
+      );
+    },
+    onNotice(notice) {
+      bar?.stop();
+      output.write(`  ${notice}\n`);
     },
     onIteration({ iteration, iterations, epoch, loss, accuracy }) {
       if (!bar) return;
-      const seconds = (performance.now() - start) / 1000;
+      first ??= { iteration, at: performance.now() };
+      const seconds = (performance.now() - first.at) / 1000;
+      const speed = (iteration - first.iteration) / seconds;
       const state = {
         epoch,
         loss: loss.toFixed(3),
         accuracy: accuracy.toFixed(3),
-        speed: (iteration / seconds).toFixed(1),
-        left: duration((seconds / iteration) * (iterations - iteration)),
+        speed: seconds > 0 ? speed.toFixed(1) : "?",
+        left: duration((iterations - iteration) / speed),
       };
       if (!bar.isActive) bar.start(iterations, iteration, state);
       else bar.update(iteration, state);

@@ -2,7 +2,7 @@
 
 import type { SetIdentity } from "../../data/dataset.ts";
 import type { Reduction } from "../trainer/study-network.ts";
-import type { CurvePoint } from "../trainer/train.ts";
+import type { CurvePoint } from "../trainer/run-state.ts";
 
 export type { CurvePoint, Reduction };
 
@@ -34,9 +34,12 @@ export interface RunRecord {
   readonly testLoss: number;
   /** The epoch with the best validation accuracy, counted from 1. */
   readonly bestEpoch: number;
-  /** Training iterations per second of training time, evaluation excluded. */
+  /** Training iterations per second of training time, evaluation and what was lost with a killed process excluded. */
   readonly iterationsPerSecond: number;
-  /** Largest resident set of the process so far. */
+  /**
+   * Largest resident set of the process since this run began, with all that the process held from before; of a resumed run, since
+   * it was resumed. Only Linux can forget earlier runs: elsewhere the largest of the process so far.
+   */
   readonly peakRssMiB: number;
   /** The arrays that the gpu engine's training step keeps between its kernels. */
   readonly gpuBufferMiB?: number;
@@ -64,9 +67,9 @@ export interface Summary {
   readonly backend: string;
   /** The graphics adapter's name, where one was used. */
   readonly adapter?: string;
-  /** Processor, number of cores, operating system and Node version. */
+  /** Processor, number of cores, operating system and Node version; if it was resumed elsewhere, both, with `, then ` between. */
   readonly machine: string;
-  /** The project's commit, with `+changes` where the working tree differed from it. */
+  /** The project's commit, with `+changes` where the working tree differed from it; several as with the machine. */
   readonly commit: string;
   readonly seed: number;
   readonly runs: readonly RunRecord[];

@@ -1,15 +1,19 @@
 /** Runs experiments: trains every planned network once and records it. */
 import type { Dataset } from "../../data/dataset.ts";
+import type { Origin } from "../trainer/checkpoint/run-folder.ts";
 import { chooseEngine, createEngine } from "../trainer/create-engine.ts";
 import type { EngineChoice } from "../trainer/create-engine.ts";
-import type { Engine } from "../trainer/engine.ts";
+import type { Engine, Network } from "../trainer/engine.ts";
 import { initialState } from "../trainer/initialise.ts";
 import { parameterCountOf } from "../trainer/model.ts";
 import { buildStudyNetwork } from "../trainer/study-network.ts";
 import { train } from "../trainer/train.ts";
-import type { TrainingProgress } from "../trainer/train.ts";
+import type { TrainingProgress, TrainingResult } from "../trainer/train.ts";
 import { plannedRuns } from "./declarations.ts";
 import type { RunPlan } from "./declarations.ts";
+import { finishedRuns, keepRun, originAfter } from "./keep-runs.ts";
+import type { KeptRuns } from "./keep-runs.ts";
+import { forgetPeak, peakRssMiB } from "./peak-memory.ts";
 import type { Preset } from "./presets.ts";
 import {
   describeCommit,
@@ -35,94 +39,135 @@ export interface ExperimentProgress extends TrainingProgress {
     place: { readonly index: number; readonly count: number },
     engine: Engine,
   ) => void;
-  /** After every run, with all that is known so far. */
-  readonly onRunEnd?: (summary: Summary) => void;
+  /** A run that was finished before. */
+  readonly onRunFound?: (
+    record: RunRecord,
+    place: { readonly index: number; readonly count: number },
+  ) => void;
+  /** After every run, with all that is known so far, and the run's record. */
+  readonly onRunEnd?: (summary: Summary, record: RunRecord) => void;
 }
 
 const MIB = 2 ** 20;
 
-async function trainPlan(
-  engine: Engine,
+function recordOf(
   plan: RunPlan,
-  parameters: number,
-  dataset: Dataset,
-  { preset, seed }: ExperimentSettings,
-  progress: ExperimentProgress,
-): Promise<RunRecord> {
-  const result = await train(engine, dataset, { ...preset, seed }, progress);
+  { engine, model }: Network,
+  { filters }: Preset,
+  result: TrainingResult,
+): RunRecord {
   return {
     ...plan,
-    filters: preset.filters,
+    filters,
     epochs: result.curves.length,
-    parameters,
+    parameters: parameterCountOf(model),
     ...result,
-    peakRssMiB: (process.resourceUsage().maxRSS * 1024) / MIB,
+    peakRssMiB: peakRssMiB(),
     ...(engine.bufferBytes !== undefined && {
       gpuBufferMiB: engine.bufferBytes / MIB,
     }),
   };
 }
 
+/** The planned runs as planned, then the others that were found. */
+function inOrder(
+  done: ReadonlyMap<string, RunRecord>,
+  plans: readonly RunPlan[],
+): RunRecord[] {
+  const planned = plans.flatMap(({ id }) => done.get(id) ?? []);
+  const others = [...done.values()].filter((run) => !planned.includes(run));
+  return [...planned, ...others];
+}
+
 /**
  * Trains the networks that answer the questions, one after another.
  *
+ * @param kept - where runs are kept, and what is there already: it is not trained again
  * @returns the summary of all runs
- * @throws UserError as `train` and `buildStudyNetwork` do; the runs before have been told to `onRunEnd`
+ * @throws UserError as `train`, `buildStudyNetwork`, `finishedRuns` and `keepRun` do; the runs before have been told to `onRunEnd`
  */
 export async function runExperiments(
   settings: ExperimentSettings,
   dataset: Dataset,
   progress: ExperimentProgress = {},
+  kept?: KeptRuns,
 ): Promise<Summary> {
-  const plans = plannedRuns(settings.ids).filter(
+  const { ids, preset, seed } = settings;
+  const { filters, batchSize, epochs, iterationsPerEpoch, evaluated } = preset;
+  const { onNotice = (notice) => process.emitWarning(notice) } = progress;
+  const plans = plannedRuns(ids).filter(
     ({ id }) => id === (settings.only ?? id),
   );
   const chosen = chooseEngine(settings.engine);
-  const machine = describeMachine();
-  const commit = describeCommit();
-  const runs: RunRecord[] = [];
-  let summary: Summary | undefined;
+  const common = {
+    preset: preset.name,
+    dataset: describeDataset(dataset),
+    seed,
+  };
+  const done = kept
+    ? finishedRuns(kept, { ...common, engine: chosen.name }, plans, preset)
+    : new Map<string, RunRecord>();
+  let origin: Origin = { machine: describeMachine(), commit: describeCommit() };
+  if (kept?.finished) origin = originAfter(kept.finished, origin);
+  let summary = kept?.finished;
   for (const [index, plan] of plans.entries()) {
+    const place = { index, count: plans.length };
+    const found = done.get(plan.id);
+    if (found) {
+      progress.onRunFound?.(found, place);
+      continue;
+    }
     const model = buildStudyNetwork({
       ...plan,
-      filters: settings.preset.filters,
+      filters,
       inputShape: [1, dataset.train.height, dataset.train.width],
       classes: dataset.classNames.length,
     });
+    forgetPeak();
     const engine = await createEngine(
       chosen,
       model,
-      settings.preset.batchSize,
-      initialState(model, settings.seed),
+      batchSize,
+      initialState(model, seed),
     );
+    const network = { engine, model };
     try {
-      progress.onRunStart?.(plan, { index, count: plans.length }, engine);
-      runs.push(
-        await trainPlan(
-          engine,
+      progress.onRunStart?.(plan, place, engine);
+      const training = { batchSize, epochs, iterationsPerEpoch, evaluated };
+      const run =
+        kept &&
+        keepRun(
+          kept,
           plan,
-          parameterCountOf(model),
-          dataset,
-          settings,
-          progress,
-        ),
+          network,
+          { ...common, ...training },
+          origin,
+          onNotice,
+        );
+      const { result, weights } = await train(
+        network,
+        dataset,
+        { ...training, seed },
+        { ...progress, ...run?.keeping },
       );
+      run?.finish(weights);
+      const record = recordOf(plan, network, preset, result);
+      done.set(plan.id, record);
+      origin = run?.origin ?? origin;
       summary = {
-        preset: settings.preset.name,
-        dataset: describeDataset(dataset),
+        ...common,
         engine: engine.name,
         backend: engine.backend,
         ...(engine.adapter !== undefined && { adapter: engine.adapter }),
-        machine,
-        commit,
-        seed: settings.seed,
-        runs: [...runs],
+        ...origin,
+        runs: inOrder(done, plans),
       };
-      progress.onRunEnd?.(summary);
+      progress.onRunEnd?.(summary, record);
+      run?.forget();
     } finally {
       await engine.dispose();
     }
   }
   if (!summary) throw new RangeError("runExperiments: no question was asked");
-  return summary;
+  return { ...summary, runs: inOrder(done, plans) };
 }

@@ -13,7 +13,7 @@ export interface ReportFile {
  * Writes files into a folder.
  *
  * Every file appears whole or not at all: all are written under temporary names first and then renamed. Files of the same
- * names are replaced, others left alone.
+ * names are replaced, others left alone. What a process that was killed left under the temporary names is replaced, too.
  *
  * @param folder - made if it is not there
  * @returns the paths written
@@ -28,7 +28,7 @@ export function writeFiles(
     try {
       mkdirSync(folder, { recursive: true });
       for (const { name, content } of files) {
-        const temporary = join(folder, `.${name}.${process.pid}.tmp`);
+        const temporary = join(folder, `.${name}.tmp`);
         pending.push({ temporary, path: join(folder, name) });
         writeFileSync(temporary, content);
       }

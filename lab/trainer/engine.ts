@@ -1,4 +1,5 @@
 /** What runs a network: the training loop knows no more than this. */
+import type { Model } from "./model.ts";
 
 /** Images that are scored together. */
 export interface Batch {
@@ -57,6 +58,12 @@ export interface Engine {
   /** Goes on from another state, which is copied. */
   setState(state: TrainingState): Promise<void>;
   dispose(): Promise<void>;
+}
+
+/** A model, and what runs it. */
+export interface Network {
+  readonly engine: Engine;
+  readonly model: Model;
 }
 
 export const ENGINE_NAMES = ["gpu", "loops"] as const;

@@ -1,21 +1,27 @@
 /** The training loop: epochs of shuffled batches, validation after each, the best epoch's weights on the test set. */
+import { setImmediate } from "node:timers/promises";
 import { UserError } from "../../core/errors.ts";
-import { createRandom } from "../../core/random.ts";
-import { imagesToFloats } from "../../data/dataset.ts";
-import type { Dataset, LabelledImages } from "../../data/dataset.ts";
-import type { Batch, BatchScore, Engine } from "./engine.ts";
-
-/** One epoch of training. Losses are mean cross-entropies in nats, accuracies fractions of 1. */
-export interface CurvePoint {
-  /** Counted from 1. */
-  readonly epoch: number;
-  readonly trainLoss: number;
-  readonly trainAccuracy: number;
-  readonly validLoss: number;
-  readonly validAccuracy: number;
-  /** Wall-clock time since training began, validation included. */
-  readonly seconds: number;
-}
+import type { Dataset } from "../../data/dataset.ts";
+import {
+  batchAt,
+  epochLength,
+  inGroups,
+  NonFiniteLoss,
+  orderOf,
+} from "./batches.ts";
+import type { BatchRange, ScoredGroup } from "./batches.ts";
+import { diverged } from "./diverged.ts";
+import type { Network } from "./engine.ts";
+import { evaluate } from "./evaluate.ts";
+import { createKeeper } from "./keeper.ts";
+import type { Keeping } from "./keeper.ts";
+import {
+  afterEpoch,
+  afterIterations,
+  beginning,
+  meansOf,
+} from "./run-state.ts";
+import type { CurvePoint } from "./run-state.ts";
 
 export interface TrainingSettings {
   /** Images per iteration; only whole batches are trained on. */
@@ -40,7 +46,9 @@ export interface TrainingProgress {
     readonly accuracy: number;
   }) => void;
   readonly onEpoch?: (point: CurvePoint) => void;
-  /** Stops the training before its next iteration. */
+  /** What went wrong without ending the training, in a sentence; a warning of the process if nobody listens. */
+  readonly onNotice?: (notice: string) => void;
+  /** Stops the training after an iteration; its reason, in words, goes into the error. */
   readonly signal?: AbortSignal;
 }
 
@@ -55,172 +63,135 @@ export interface TrainingResult {
   readonly iterationsPerSecond: number;
 }
 
-/** Means over all images scored so far. */
-interface RunningScore {
-  add(score: BatchScore): void;
-  readonly loss: number;
-  readonly accuracy: number;
-}
-
-function runningScore(): RunningScore {
-  const sum = { loss: 0, correct: 0, images: 0 };
-  return {
-    add({ loss, correct, images }) {
-      sum.loss += loss;
-      sum.correct += correct;
-      sum.images += images;
-    },
-    get loss() {
-      return sum.loss / sum.images;
-    },
-    get accuracy() {
-      return sum.correct / sum.images;
-    },
-  };
-}
-
-function batchOf(images: LabelledImages, indices: Uint32Array): Batch {
-  return {
-    images: imagesToFloats(images, indices),
-    labels: Uint8Array.from(indices, (index) => images.labels[index]),
-  };
-}
-
-/** Batches `from` to before `to` of the images in this order; the last one of all can be smaller. */
-function batchesOf(
-  images: LabelledImages,
-  order: Uint32Array,
-  batchSize: number,
-  [from, to]: readonly [from: number, to: number],
-): Batch[] {
-  return Array.from({ length: to - from }, (_, i) =>
-    batchOf(
-      images,
-      order.subarray((from + i) * batchSize, (from + i + 1) * batchSize),
-    ),
-  );
-}
-
-/** The score over the first `limit` images, the last, smaller batch included. */
-async function evaluate(
-  engine: Engine,
-  images: LabelledImages,
-  { batchSize, evaluated }: TrainingSettings,
-): Promise<RunningScore> {
-  const count = Math.min(images.labels.length, evaluated);
-  const order = Uint32Array.from({ length: count }, (_, i) => i);
-  const batches = Math.ceil(count / batchSize);
-  const score = runningScore();
-  for (let from = 0; from < batches; from += engine.batchesAtOnce) {
-    const to = Math.min(from + engine.batchesAtOnce, batches);
-    const scores = await engine.evaluate(
-      batchesOf(images, order, batchSize, [from, to]),
-    );
-    for (const one of scores) score.add(one);
-  }
-  return score;
-}
-
-/** How many iterations an epoch really has. */
-function epochLength(
-  { batchSize, iterationsPerEpoch }: TrainingSettings,
-  images: LabelledImages,
-): number {
-  const wholeBatches = Math.floor(images.labels.length / batchSize);
-  if (wholeBatches === 0) {
-    throw new UserError(
-      "too-few-images",
-      `training: ${images.labels.length} training images do not fill one batch of ${batchSize}; use more images or a smaller batch`,
-    );
-  }
-  return Math.min(iterationsPerEpoch, wholeBatches);
+/** What was trained: per convolution the flat data of its kernels. */
+export interface TrainedWeights {
+  /** After the epoch with the best validation accuracy. */
+  readonly best: readonly Float32Array[];
+  /** After the last epoch. */
+  readonly last: readonly Float32Array[];
 }
 
 /**
- * Trains the engine's network.
+ * Trains the network.
  *
- * Every epoch has an order of its own, drawn from the seed and the epoch's number; only whole batches are used.
+ * Every epoch has an order of its own, drawn from the seed and the epoch's number; only whole batches are used. A run that
+ * goes on where another stopped computes what that one would have computed.
  *
- * @throws UserError `too-few-images` if the training set does not fill one batch, `diverged` if the loss is no number any more,
- *   `interrupted` if the signal asks for it
+ * @throws UserError `too-few-images` if the training set does not fill one batch, `diverged` if a loss or a weight is not finite,
+ *   `interrupted` if the signal asks for it; before that, and before any error of the engine, the last good state is kept
  */
 export async function train(
-  engine: Engine,
+  network: Network,
   dataset: Dataset,
   settings: TrainingSettings,
-  { onIteration, onEpoch, signal }: TrainingProgress = {},
-): Promise<TrainingResult> {
+  options: TrainingProgress & Keeping = {},
+): Promise<{
+  readonly result: TrainingResult;
+  readonly weights: TrainedWeights;
+}> {
+  const { engine } = network;
   const { batchSize, epochs, seed } = settings;
-  const iterations = epochLength(settings, dataset.train);
-  const curves: CurvePoint[] = [];
-  let best = { epoch: 0, accuracy: -1, state: await engine.state() };
-  let trainingSeconds = 0;
-  const start = performance.now();
+  const { onIteration, onEpoch, signal, resumeFrom } = options;
+  const { onNotice = (notice) => process.emitWarning(notice) } = options;
+  const iterations = epochLength(
+    dataset.train,
+    batchSize,
+    settings.iterationsPerEpoch,
+  );
 
-  for (let epoch = 1; epoch <= epochs; epoch++) {
-    const order = createRandom(seed, `order of epoch ${epoch}`).permutation(
-      dataset.train.labels.length,
+  if (resumeFrom) await engine.setState(resumeFrom.training);
+  const training = await engine.state();
+  let loop = resumeFrom?.loop ?? beginning(training.weights);
+  const keeper = createKeeper(network, { training, loop }, options, onNotice);
+  const start = performance.now() - loop.seconds * 1000;
+  const seconds = () => (performance.now() - start) / 1000;
+
+  const iterationsDone = () => (loop.epoch - 1) * iterations + loop.iteration;
+
+  /** Gives everything else its turn, above all signals to the process. */
+  async function stopIfAsked(): Promise<void> {
+    await setImmediate();
+    if (!signal?.aborted) return;
+    await keeper.look(loop);
+    throw new UserError(
+      "interrupted",
+      `training: stopped after iteration ${iterationsDone()} of ${epochs * iterations}, as asked (${signal.reason})`,
     );
-    const score = runningScore();
-    const epochStart = performance.now();
-    for (let from = 0; from < iterations; from += engine.batchesAtOnce) {
-      const to = Math.min(from + engine.batchesAtOnce, iterations);
-      const before = (epoch - 1) * iterations;
-      if (signal?.aborted) {
-        throw new UserError(
-          "interrupted",
-          `training: stopped before iteration ${before + from + 1} of ${epochs * iterations}, as asked; networks that were trained before are recorded`,
-        );
-      }
-      const scores = await engine.train(
-        batchesOf(dataset.train, order, batchSize, [from, to]),
-      );
-      for (const [i, one] of scores.entries()) {
-        score.add(one);
-        if (!Number.isFinite(score.loss)) {
-          throw new UserError(
-            "diverged",
-            `training: the loss is ${score.loss} after iteration ${from + i + 1} of epoch ${epoch}; the engine ${engine.name} computes no number any more`,
-          );
-        }
-      }
-      onIteration?.({
-        iteration: before + to,
-        iterations: epochs * iterations,
-        epoch,
-        loss: score.loss,
-        accuracy: score.accuracy,
-      });
-    }
-    trainingSeconds += (performance.now() - epochStart) / 1000;
+  }
 
-    const valid = await evaluate(engine, dataset.valid, settings);
-    const point: CurvePoint = {
-      epoch,
-      trainLoss: score.loss,
-      trainAccuracy: score.accuracy,
-      validLoss: valid.loss,
-      validAccuracy: valid.accuracy,
-      seconds: (performance.now() - start) / 1000,
-    };
-    curves.push(point);
-    onEpoch?.(point);
-    if (valid.accuracy > best.accuracy) {
-      best = {
-        epoch,
-        accuracy: valid.accuracy,
-        state: await engine.state(),
-      };
+  /** Trains on some batches of the epoch under way. */
+  function trained(range: BatchRange): AsyncGenerator<ScoredGroup> {
+    const order = orderOf(seed, loop.epoch, dataset.train);
+    return inGroups(
+      range,
+      engine.batchesAtOnce,
+      (index) => batchAt(dataset.train, order, batchSize, index),
+      (batches) => engine.train(batches),
+    );
+  }
+
+  async function trainEpoch(): Promise<void> {
+    await stopIfAsked();
+    for await (const group of trained([loop.iteration, iterations])) {
+      loop = afterIterations(loop, group.scores, group.seconds, seconds());
+      onIteration?.({
+        iteration: iterationsDone(),
+        iterations: epochs * iterations,
+        epoch: loop.epoch,
+        ...meansOf(loop.score),
+      });
+      await keeper.afterIterations(loop);
+      await stopIfAsked();
     }
   }
 
-  await engine.setState(best.state);
-  const test = await evaluate(engine, dataset.test, settings);
-  return {
-    curves,
-    bestEpoch: best.epoch,
-    testLoss: test.loss,
-    testAccuracy: test.accuracy,
-    iterationsPerSecond: (epochs * iterations) / trainingSeconds,
-  };
+  /** Trains again from the last good state up to the iteration that failed, and looks for the layer there. */
+  async function divergedIn(failed: NonFiniteLoss): Promise<UserError> {
+    const good = keeper.last;
+    await engine.setState(good.training);
+    for await (const _ of trained([good.loop.iteration, failed.index]));
+    const place = `after iteration ${failed.index + 1} of epoch ${loop.epoch}`;
+    return diverged(network, failed, place);
+  }
+
+  try {
+    while (loop.epoch <= epochs) {
+      await trainEpoch().catch(async (error: unknown) => {
+        throw error instanceof NonFiniteLoss ? await divergedIn(error) : error;
+      });
+      await keeper.look(loop);
+      const valid = await evaluate(
+        network,
+        dataset.valid,
+        { ...settings, called: "the validation set" },
+        stopIfAsked,
+      );
+      const { weights } = keeper.last.training;
+      loop = afterEpoch(loop, valid, weights, seconds());
+      onEpoch?.(loop.curves[loop.curves.length - 1]);
+      await keeper.afterEpoch(loop);
+    }
+
+    const { best, curves, trainingSeconds } = loop;
+    const last = keeper.last.training;
+    await engine.setState({ ...last, weights: best.weights });
+    const test = meansOf(
+      await evaluate(network, dataset.test, {
+        ...settings,
+        called: "the test set",
+      }),
+    );
+    return {
+      result: {
+        curves,
+        bestEpoch: best.epoch,
+        testLoss: test.loss,
+        testAccuracy: test.accuracy,
+        iterationsPerSecond: (epochs * iterations) / trainingSeconds,
+      },
+      weights: { best: best.weights, last: last.weights },
+    };
+  } catch (error) {
+    throw keeper.keepBefore(error);
+  }
 }

@@ -55,6 +55,20 @@ describe("parseExperimentsFlags", () => {
     ).toThrow('--only is max_pooling-4, avg_pooling-4, not "max_pooling-5"');
   });
 
+  it("keeps a checkpoint every five minutes, begins anew and has no time limit, if nothing else is said", () => {
+    expect(parseExperimentsFlags([])).toMatchObject({
+      resume: false,
+      checkpointMinutes: 5,
+      timeLimitMinutes: Infinity,
+    });
+    const flags = ["--resume", "--checkpoint-minutes=0.5", "--time-limit=90"];
+    expect(parseExperimentsFlags(flags)).toMatchObject({
+      resume: true,
+      checkpointMinutes: 0.5,
+      timeLimitMinutes: 90,
+    });
+  });
+
   it("refuses an orientation that it does not know", () => {
     expect(() => parseExperimentsFlags(["--orientation", "left"])).toThrow(
       '--orientation is upright or transposed, not "left"',

@@ -1,4 +1,10 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -124,19 +130,54 @@ describe("npm run experiments", () => {
     expect(messageOf(result)).toContain("taken");
   });
 
-  it("ends the training in order when it is told to stop, and leaves nothing behind", async () => {
+  it("stops in order when it is told to, keeps what was trained, and goes on with --resume", async () => {
     const out = join(folder, "out");
-    const { code, stdout, stderr } = await stopCli(
-      "experiments.ts",
-      ["pooling", "--preset", "smoke", "--from", "solutions", "--out", out],
-      "[1/2]",
+    const args = ["pooling", "--preset", "smoke", "--from", "solutions"];
+    const command = [...args, "--out", out];
+    const stopped = await stopCli("experiments.ts", command, "epoch 1");
+    expect(stopped.code).toBe(130);
+    expect(stopped.stderr).toMatch(
+      /^training: stopped after iteration \d+ of 1200, as asked \(SIGTERM\); what was trained is kept in .*out, and the same command with --resume goes on$/m,
     );
-    expect(code).toBe(130);
-    expect(stderr).toMatch(
-      /^training: stopped before iteration \d+ of 1200, as asked; .* are recorded$/m,
+    expect(stopped.stdout).not.toContain("test accuracy");
+    expect(readdirSync(out)).toEqual(["max_pooling-4"]);
+
+    const again = runCli("experiments.ts", command);
+    expect(again.code).toBe(1);
+    expect(messageOf(again)).toMatch(
+      /^experiments: .*out holds what would be written over \(.*checkpoint-\d+\.bin\); add --resume to go on with it/,
     );
-    expect(stdout).not.toContain("test accuracy");
-    expect(existsSync(out)).toBe(false);
+
+    const other = runCli("experiments.ts", [
+      ...command,
+      "--resume",
+      "--seed",
+      "1",
+    ]);
+    expect(other.code).toBe(1);
+    expect(messageOf(other)).toMatch(
+      /^checkpoint: .*checkpoint-\d+\.bin is of another run \(seed: 0 there, 1 here\); /,
+    );
+
+    const resumed = runCli("experiments.ts", [
+      ...command,
+      "--resume",
+      "--time-limit",
+      "0.001",
+    ]);
+    expect(resumed.code).toBe(130);
+    expect(resumed.stdout).toMatch(
+      /max_pooling-4 goes on after iteration \d+, from .*checkpoint-\d+\.bin/,
+    );
+    expect(resumed.stderr).toContain(
+      "as asked (the time limit of 0.001 minutes)",
+    );
+  });
+
+  it.each(["0", "soon", "10081"])("refuses a time limit of %s", (minutes) => {
+    expect(refused(["--time-limit", minutes])).toBe(
+      `experiments: --time-limit is a number of minutes, more than 0 and at most 10080, not ${JSON.stringify(minutes)}`,
+    );
   });
 
   it("notices flags that npm kept for itself", () => {

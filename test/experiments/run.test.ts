@@ -1,51 +1,10 @@
 import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createRandom } from "../../core/random.ts";
-import type { Dataset, LabelledImages } from "../../data/dataset.ts";
 import { loadDataset } from "../../data/load.ts";
 import { runExperiments } from "../../lab/experiments/run.ts";
 import type { Summary } from "../../lab/experiments/record.ts";
 import { mnistFolder } from "../data/idx-files.ts";
-
-const SIZE = 8;
-
-/** Bright squares at one of three places: a set that a small network can learn. */
-function squares(count: number, purpose: string): LabelledImages {
-  const random = createRandom(0, purpose);
-  const pixels = new Uint8Array(count * SIZE * SIZE);
-  const labels = Uint8Array.from({ length: count }, () => random.integer(3));
-  for (let i = 0; i < count; i++) {
-    for (let y = 0; y < 3; y++) {
-      const start = (i * SIZE + labels[i] * 2 + y) * SIZE + random.integer(5);
-      pixels.fill(255, start, start + 3);
-    }
-  }
-  return { height: SIZE, width: SIZE, pixels, labels };
-}
-
-const dataset: Dataset = {
-  name: "squares",
-  sha256: "0".repeat(64),
-  origin: "files",
-  imageCount: 266,
-  classNames: ["top", "middle", "bottom"],
-  division: "random",
-  train: squares(200, "train"),
-  valid: squares(33, "valid"),
-  test: squares(33, "test"),
-};
-
-const preset = {
-  name: "smoke",
-  filters: 4,
-  batchSize: 10,
-  epochs: 4,
-  iterationsPerEpoch: 20,
-  iterations: 80,
-  evaluated: Infinity,
-  isEvidence: false,
-  claim: "",
-} as const;
+import { preset, squares as dataset, squaresOf } from "./squares.ts";
 
 describe("runExperiments", () => {
   it("trains every run of a question once and records it", async () => {
@@ -115,7 +74,7 @@ describe("runExperiments", () => {
   it("tests on another set's images where they stand in for its own, and records which", async () => {
     const testedOn = { name: "others", sha256: "1".repeat(64) };
     // one image, which a network finds either right or wrong
-    const test = squares(1, "others");
+    const test = squaresOf(1, "others");
     const summary = await runExperiments(
       {
         ids: ["pooling"],

@@ -12,6 +12,7 @@ import { flatArray } from "./arrays.ts";
 import { scoreOf } from "./batches.ts";
 import { openGpu } from "./device.ts";
 import type { GpuDevice, GpuMode } from "./device.ts";
+import { explainLostDevice } from "./lost-device.ts";
 import { createPlans, named } from "./plans.ts";
 import type { PlanResult } from "./plans.ts";
 import { joined, KEPT } from "./weights.ts";
@@ -24,14 +25,15 @@ const BATCHES_AT_ONCE: Readonly<Record<GpuMode, number>> = {
 };
 
 /**
- * @throws UserError `slow-backend` if gpu.js would run the plan on something else than the mode asked for
+ * @throws UserError `slow-backend` if gpu.js would run the plan on something else than the mode asked for, `device-lost` if the
+ *   graphics card went away
  */
 async function run(
   device: GpuDevice,
   pipeline: IPipelineRunShortcut,
   args: KernelVariable[],
 ): Promise<PlanResult> {
-  const result = await pipeline(...args);
+  const result = await pipeline(...args).catch(explainLostDevice);
   if (
     pipeline.backend !== device.mode ||
     (device.mode !== "cpu" && pipeline.executorKind === "generic")
