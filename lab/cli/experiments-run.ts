@@ -57,6 +57,7 @@ async function runAndReport(args: string[]): Promise<void> {
     await runExperiments(flags, dataset, {
       ...progress,
       signal: stopping.signal,
+      onEngineChosen: (reason) => console.log(reason),
       onRunStart(plan, place, engine) {
         progress.onRunStart(plan, place, engine);
         if (place.index === 0 && preset.isEvidence && !engine.adapter) {

@@ -5,7 +5,8 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { UserError } from "../../core/errors.ts";
-import type { EngineChoice } from "../trainer/create-engine.ts";
+import { ENGINE_EXERCISES } from "../trainer/engine.ts";
+import type { EngineChoice } from "../trainer/engine.ts";
 import {
   EXPERIMENTS_FLAGS,
   EXPERIMENTS_USAGE,
@@ -16,12 +17,12 @@ import { runCommand } from "./run-command.ts";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The exercises that each engine runs, by number. */
-const NEEDED: Readonly<Record<EngineChoice, readonly string[]>> = {
-  auto: ["01", "09", "10"],
-  gpu: ["01", "09", "10"],
-  loops: ["01", "02", "03", "04", "05", "06"],
-};
+/** The exercises that can be trained with this choice, by number: with `auto`, of both engines that may be taken. */
+function exercisesOf(choice: EngineChoice): readonly string[] {
+  if (choice !== "auto") return ENGINE_EXERCISES[choice];
+  const { gpu, serialised } = ENGINE_EXERCISES;
+  return [...new Set<string>([...gpu, ...serialised])].sort();
+}
 
 /**
  * Runs Node on the same terminal, and returns its exit code.
@@ -46,9 +47,13 @@ function runNode(
 }
 
 async function grade(engine: EngineChoice): Promise<void> {
-  const numbers = NEEDED[engine];
+  const numbers = exercisesOf(engine);
+  const which =
+    engine === "auto"
+      ? "engines gpu or serialised run (--engine takes one of them)"
+      : `engine ${engine} runs`;
   console.log(
-    `Grading exercises ${numbers.join(", ")}, which the engine ${engine === "auto" ? "gpu" : engine} runs. (--from solutions trains without them.)`,
+    `Grading exercises ${numbers.join(", ")}, which the ${which}. (--from solutions trains without them.)`,
   );
   const code = await runNode(
     ["node_modules/vitest/vitest.mjs", "run", ...numbers],

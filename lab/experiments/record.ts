@@ -37,7 +37,7 @@ export interface RunRecord {
   readonly iterationsPerSecond: number;
   /** Largest resident set of the process so far. */
   readonly peakRssMiB: number;
-  /** The arrays that the gpu engine's training step keeps between its kernels. */
+  /** The arrays that the training step keeps outside JavaScript's memory, where the engine can tell. */
   readonly gpuBufferMiB?: number;
   readonly curves: readonly CurvePoint[];
 }

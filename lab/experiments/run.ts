@@ -1,8 +1,9 @@
 /** Runs experiments: trains every planned network once and records it. */
 import type { Dataset } from "../../data/dataset.ts";
-import { chooseEngine, createEngine } from "../trainer/create-engine.ts";
-import type { EngineChoice } from "../trainer/create-engine.ts";
-import type { Engine } from "../trainer/engine.ts";
+import { chooseEngine } from "../trainer/choose-engine.ts";
+import { createEngine } from "../trainer/create-engine.ts";
+import type { ChosenEngine } from "../trainer/create-engine.ts";
+import type { Engine, EngineChoice } from "../trainer/engine.ts";
 import { initialState } from "../trainer/initialise.ts";
 import { parameterCountOf } from "../trainer/model.ts";
 import { buildStudyNetwork } from "../trainer/study-network.ts";
@@ -24,6 +25,8 @@ export interface ExperimentSettings {
 
 /** What the runner tells while it works. */
 export interface ExperimentProgress extends TrainingProgress {
+  /** Before the first run, where the engine was not asked for by name: which one it is, and why. */
+  readonly onEngineChosen?: (reason: string) => void;
   readonly onRunStart?: (
     plan: RunPlan,
     place: { readonly index: number; readonly count: number },
@@ -69,11 +72,12 @@ export async function runExperiments(
   progress: ExperimentProgress = {},
 ): Promise<Summary> {
   const plans = plannedRuns(settings.ids);
-  const chosen = chooseEngine(settings.engine);
   const machine = describeMachine();
   const commit = describeCommit();
   const runs: RunRecord[] = [];
   let summary: Summary | undefined;
+  /** One for all runs, decided on the first network. */
+  let chosen: ChosenEngine | undefined;
   for (const [index, plan] of plans.entries()) {
     const model = buildStudyNetwork({
       ...plan,
@@ -81,10 +85,16 @@ export async function runExperiments(
       inputShape: [1, dataset.train.height, dataset.train.width],
       classes: dataset.classNames.length,
     });
+    const { batchSize } = settings.preset;
+    if (!chosen) {
+      const choice = await chooseEngine(settings.engine, model, batchSize);
+      chosen = choice.engine;
+      if (choice.reason) progress.onEngineChosen?.(choice.reason);
+    }
     const engine = await createEngine(
       chosen,
       model,
-      settings.preset.batchSize,
+      batchSize,
       initialState(model, settings.seed),
     );
     try {

@@ -59,5 +59,17 @@ export interface Engine {
   dispose(): Promise<void>;
 }
 
-export const ENGINE_NAMES = ["gpu", "loops"] as const;
-export type EngineName = (typeof ENGINE_NAMES)[number];
+/** The engines, each with the exercises that it runs, by number. */
+export const ENGINE_EXERCISES = {
+  gpu: ["01", "09", "10"],
+  serialised: ["01", "05", "06", "07", "08"],
+  loops: ["01", "02", "03", "04", "05", "06"],
+  reference: ["01"],
+} as const;
+
+export type EngineName = keyof typeof ENGINE_EXERCISES;
+
+export const ENGINE_NAMES = Object.keys(ENGINE_EXERCISES) as EngineName[];
+
+/** What a user can ask for: an engine, or the fastest of those that are worth a try. */
+export type EngineChoice = "auto" | EngineName;

@@ -6,7 +6,8 @@ import { initialState } from "../../lab/trainer/initialise.ts";
 import { buildStudyNetwork } from "../../lab/trainer/study-network.ts";
 import type { StudyNetwork } from "../../lab/trainer/study-network.ts";
 
-const BATCH = 6;
+/** More than one part of the engine `serialised`, and no whole number of them. */
+const BATCH = 12;
 const CLASSES = 5;
 const SIZE = 12;
 
