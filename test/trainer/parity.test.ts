@@ -1,17 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { ChosenEngine } from "../../lab/trainer/create-engine.ts";
-import { largestDifference, smallNetworks, trainBriefly } from "./parity.ts";
-
-const engines: [name: string, ChosenEngine, backend: RegExp][] = [
-  [
-    "serialised",
-    { name: "serialised" },
-    /^(wasm \(\d+ workers?, parts of 10 images\)|tensorflow on .+)$/,
-  ],
-  ["reference", { name: "reference" }, /^(wasm|tensorflow on .+)$/],
-  ["gpu (cpu)", { name: "gpu", mode: "cpu" }, /^cpu \(generic\)$/],
-  ["gpu (webasm)", { name: "gpu", mode: "webasm" }, /^webasm \(fused-/],
-];
+import {
+  engines,
+  largestDifference,
+  smallNetworks,
+  trainBriefly,
+} from "./parity.ts";
 
 describe.each(Object.entries(smallNetworks))(
   "a network with %s",
