@@ -16,7 +16,7 @@ export function createCrewEngine(crew: Crew, initial: TrainingState): Engine {
     batch: Batch,
     batchSize?: number,
   ): Promise<PartResult> {
-    const parts = partsOf(batch, Math.min(crew.partSize, batch.labels.length));
+    const parts = partsOf(batch, crew.partSize);
     const { weights } = parameters;
     return summed(await crew.compute({ weights, parts, batchSize }));
   }

@@ -40,8 +40,9 @@ export function computeParts(
   );
 }
 
-/** Cuts a batch into parts of `size` images; the last one can be smaller. */
-export function partsOf({ images, labels }: Batch, size: number): Batch[] {
+/** Cuts a batch into parts of `partSize` images; the last one can be smaller. */
+export function partsOf({ images, labels }: Batch, partSize: number): Batch[] {
+  const size = Math.min(partSize, labels.length);
   const pixels = images.length / labels.length;
   return Array.from({ length: Math.ceil(labels.length / size) }, (_, i) => ({
     images: images.slice(i * size * pixels, (i + 1) * size * pixels),

@@ -24,13 +24,16 @@ async function hire(model: Model): Promise<Hand> {
   // one answer to each message, and nothing is sent before the last answer came
   const answered = () =>
     new Promise<readonly PartResult[]>((resolve, reject) => {
-      const finish = (answer: Answer) => {
-        worker.off("error", reject);
-        if ("error" in answer) reject(answer.error);
-        else resolve(answer.results);
-      };
-      worker.once("message", finish);
-      worker.once("error", reject);
+      worker
+        .removeAllListeners()
+        .once("message", (answer: Answer) => {
+          if ("error" in answer) reject(answer.error);
+          else resolve(answer.results);
+        })
+        .once("error", reject)
+        .once("exit", (code) =>
+          reject(new Error(`serialised: a thread ended by itself (${code})`)),
+        );
     });
   await answered();
   return {
@@ -39,28 +42,41 @@ async function hire(model: Model): Promise<Hand> {
       return answered();
     },
     async dispose() {
-      await worker.terminate();
+      await worker.removeAllListeners().terminate();
     },
   };
 }
 
+/** Starts so many threads, or none. */
+async function hireAll(model: Model, count: number): Promise<Hand[]> {
+  const hired = await Promise.allSettled(
+    Array.from({ length: count }, () => hire(model)),
+  );
+  const hands = hired.flatMap((one) =>
+    one.status === "fulfilled" ? [one.value] : [],
+  );
+  const failed = hired.find((one) => one.status === "rejected");
+  if (failed) {
+    await Promise.all(hands.map((hand) => hand.dispose()));
+    throw failed.reason;
+  }
+  return hands;
+}
+
 /**
- * Starts as many threads as there are cores, but no more than a batch has parts. Thread `i` of `n` computes the parts `i`,
+ * Starts threads, no more of them than a batch has parts. Thread `i` of `n` computes the parts `i`,
  * `i + n`, `i + 2n` ...
  *
  * @param batchSize - images of a batch of training
+ * @param threads - at most; by default one per core
  */
 export async function createWorkerCrew(
   model: Model,
   batchSize: number,
+  threads: number = availableParallelism(),
 ): Promise<Crew> {
-  const count = Math.min(
-    availableParallelism(),
-    Math.ceil(batchSize / PART_SIZE),
-  );
-  const hands = await Promise.all(
-    Array.from({ length: count }, () => hire(model)),
-  );
+  const count = Math.min(threads, Math.ceil(batchSize / PART_SIZE));
+  const hands = await hireAll(model, count);
   return {
     backend: `wasm (${count} ${count === 1 ? "worker" : "workers"}, parts of ${PART_SIZE} images)`,
     partSize: PART_SIZE,
