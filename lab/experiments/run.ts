@@ -64,27 +64,30 @@ async function trainPlan(
  * Trains the networks that answer the questions, one after another.
  *
  * @returns the summary of all runs
- * @throws UserError as `train` and `buildStudyNetwork` do; the runs before have been told to `onRunEnd`
+ * @throws UserError as `buildStudyNetwork` does, before anything trains, and as `train` does; the runs before have been told to
+ *   `onRunEnd`
  */
 export async function runExperiments(
   settings: ExperimentSettings,
   dataset: Dataset,
   progress: ExperimentProgress = {},
 ): Promise<Summary> {
-  const plans = plannedRuns(settings.ids);
+  const plans = plannedRuns(settings.ids).map((plan) => ({
+    plan,
+    model: buildStudyNetwork({
+      ...plan,
+      filters: settings.preset.filters,
+      inputShape: [1, dataset.train.height, dataset.train.width],
+      classes: dataset.classNames.length,
+    }),
+  }));
   const machine = describeMachine();
   const commit = describeCommit();
   const runs: RunRecord[] = [];
   let summary: Summary | undefined;
   /** One for all runs, decided on the first network. */
   let chosen: ChosenEngine | undefined;
-  for (const [index, plan] of plans.entries()) {
-    const model = buildStudyNetwork({
-      ...plan,
-      filters: settings.preset.filters,
-      inputShape: [1, dataset.train.height, dataset.train.width],
-      classes: dataset.classNames.length,
-    });
+  for (const [index, { plan, model }] of plans.entries()) {
     const { batchSize } = settings.preset;
     if (!chosen) {
       const choice = await chooseEngine(settings.engine, model, batchSize);
