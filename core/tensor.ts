@@ -60,7 +60,7 @@ function filled(
 }
 
 /** Whether a view's elements lie one after another in its memory, in row-major order. */
-function isRowMajor({ shape, stride }: Tensor): boolean {
+export function isRowMajor({ shape, stride }: Tensor): boolean {
   let step = 1;
   for (let axis = shape.length - 1; axis >= 0; axis--) {
     if (stride[axis] !== step) return false;

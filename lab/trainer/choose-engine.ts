@@ -11,7 +11,7 @@ import type { Model } from "./model.ts";
 /** How fast an engine trained, or why it did not. */
 export interface RaceResult {
   readonly engine: ChosenEngine;
-  /** For instance `serialised on wasm (2 workers, parts of 10 images): 2.1 it/s`. */
+  /** For instance `serialised on wasm (2 workers, parts of 25 images): 2.1 it/s`. */
   readonly text: string;
   /** 0 where the engine could not train. */
   readonly iterationsPerSecond: number;

@@ -159,7 +159,7 @@ describe("runExperiments", () => {
       );
       expect(summary.engine).toBe(engine);
       expect(summary.backend).toMatch(
-        /^(wasm|wasm \(1 worker, parts of 10 images\)|tensorflow on .+)$/,
+        /^(wasm|wasm \(1 worker, parts of 25 images\)|tensorflow on .+)$/,
       );
       expect(runs).toHaveLength(2);
     },

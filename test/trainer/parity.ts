@@ -8,7 +8,6 @@ import type { Model } from "../../lab/trainer/model.ts";
 import { buildStudyNetwork } from "../../lab/trainer/study-network.ts";
 import type { StudyNetwork } from "../../lab/trainer/study-network.ts";
 
-/** More than one part of the engine `serialised`, and no whole number of them. */
 const BATCH = 12;
 const CLASSES = 5;
 const SIZE = 12;
@@ -41,7 +40,7 @@ export const engines: readonly (readonly [
   [
     "serialised",
     { name: "serialised" },
-    /^(wasm \(\d+ workers?, parts of 10 images\)|tensorflow on .+)$/,
+    /^(wasm \(\d+ workers?, parts of 25 images\)|tensorflow on .+)$/,
   ],
   ["reference", { name: "reference" }, /^(wasm|tensorflow on .+)$/],
   ["gpu (cpu)", { name: "gpu", mode: "cpu" }, /^cpu \(generic\)$/],

@@ -5,9 +5,8 @@ import type { Tensor } from "../../../core/tensor.ts";
 /** What is negative becomes 0. */
 export function reluFprop(inputs: Tensor): Tensor {
   const outputs = zeros(inputs.shape);
-  for (let i = 0; i < outputs.data.length; i++) {
-    outputs.data[i] = Math.max(0, inputs.data[i]);
-  }
+  const [from, to] = [inputs.data, outputs.data];
+  for (let i = 0; i < to.length; i++) to[i] = Math.max(0, from[i]);
   return outputs;
 }
 
@@ -17,8 +16,11 @@ export function reluFprop(inputs: Tensor): Tensor {
  */
 export function reluBprop(outputs: Tensor, gradsWrtOutputs: Tensor): Tensor {
   const gradsWrtInputs = zeros(outputs.shape);
-  for (let i = 0; i < outputs.data.length; i++) {
-    if (outputs.data[i] > 0) gradsWrtInputs.data[i] = gradsWrtOutputs.data[i];
-  }
+  const [gate, from, to] = [
+    outputs.data,
+    gradsWrtOutputs.data,
+    gradsWrtInputs.data,
+  ];
+  for (let i = 0; i < to.length; i++) if (gate[i] > 0) to[i] = from[i];
   return gradsWrtInputs;
 }

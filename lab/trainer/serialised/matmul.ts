@@ -1,13 +1,19 @@
 /** The product of matrices that exercise 08 is given, by TensorFlow.js. */
 import ndarray from "ndarray";
 import type { Matmul } from "#kata/08-conv2d-serialised";
-import { copyOf } from "../../../core/tensor.ts";
+import { copyOf, isRowMajor } from "../../../core/tensor.ts";
 import type { Tensor } from "../../../core/tensor.ts";
 import type { Backend } from "../../../reference/compute.ts";
 
 /** Whether a matrix is a transposed view: its columns lie one after another, its rows do not. */
 function isTransposed({ shape: [rows], stride }: Tensor): boolean {
   return stride[0] === 1 && stride[1] === rows && rows > 1;
+}
+
+/** A matrix's numbers, row by row; copied only where they do not lie so already. */
+function rowsOf(matrix: Tensor): Float32Array {
+  const { data, offset, size } = isRowMajor(matrix) ? matrix : copyOf(matrix);
+  return data.subarray(offset, offset + size);
 }
 
 function transposed(matrix: Tensor): Tensor {
@@ -28,8 +34,8 @@ export function createMatmul({ tf }: Backend): Matmul {
     // the numbers are read outside, as `tidy` would search them one by one for tensors
     const result = tf.tidy(() =>
       tf.matMul(
-        tf.tensor2d(copyOf(a).data, [a.shape[0], a.shape[1]]),
-        tf.tensor2d(copyOf(b).data, [b.shape[0], b.shape[1]]),
+        tf.tensor2d(rowsOf(a), [a.shape[0], a.shape[1]]),
+        tf.tensor2d(rowsOf(b), [b.shape[0], b.shape[1]]),
       ),
     );
     const data = result.dataSync<"float32">();

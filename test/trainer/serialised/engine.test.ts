@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { initialState } from "../../../lab/trainer/initialise.ts";
 import type { Engine } from "../../../lab/trainer/engine.ts";
+import { openWasm } from "../../../lab/trainer/serialised/backend.ts";
+import { createLocalCrew } from "../../../lab/trainer/serialised/local-crew.ts";
 import { createCrewEngine } from "../../../lab/trainer/serialised/engine.ts";
 import { createWorkerCrew } from "../../../lab/trainer/serialised/workers.ts";
 import { noiseBatches, smallModel, smallNetworks } from "../parity.ts";
 
 const model = smallModel(smallNetworks["max pooling"]);
 const initial = initialState(model, 1);
-const BATCH = 35; // four parts, the last of five images
+const BATCH = 85; // four parts, the last of ten images
 
 /** An engine whose batches are computed by so many threads. */
 async function withThreads(threads: number): Promise<Engine> {
@@ -31,9 +33,23 @@ describe("the engine serialised", () => {
     expect(await trained(await withThreads(3))).toEqual(one);
   });
 
+  it("computes in parts what it computes of whole batches, but for rounding", async () => {
+    const whole = createCrewEngine(
+      createLocalCrew(await openWasm(), model),
+      initial,
+    );
+    const a = await trained(whole);
+    const b = await trained(await withThreads(2));
+    for (const [i, { loss, ...score }] of a.scores.entries()) {
+      expect(b.scores[i]).toMatchObject(score);
+      // as the engines among each other: see parity.test.ts
+      expect(Math.abs(b.scores[i].loss - loss) / BATCH).toBeLessThan(1e-4);
+    }
+  });
+
   it("says how many threads there are, no more than parts, and how large a part is", async () => {
     const engine = await withThreads(9);
-    expect(engine.backend).toBe("wasm (4 workers, parts of 10 images)");
+    expect(engine.backend).toBe("wasm (4 workers, parts of 25 images)");
     await engine.dispose();
   });
 
