@@ -5,7 +5,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { UserError } from "../../core/errors.ts";
-import { ENGINE_EXERCISES } from "../trainer/engine.ts";
+import { exercisesOf } from "../trainer/engine.ts";
 import type { EngineChoice } from "../trainer/engine.ts";
 import {
   EXPERIMENTS_FLAGS,
@@ -16,13 +16,6 @@ import { refuseFlagsKeptByNpm } from "./flags-kept-by-npm.ts";
 import { runCommand } from "./run-command.ts";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
-
-/** The exercises that can be trained with this choice, by number: with `auto`, of both engines that may be taken. */
-function exercisesOf(choice: EngineChoice): readonly string[] {
-  if (choice !== "auto") return ENGINE_EXERCISES[choice];
-  const { gpu, serialised } = ENGINE_EXERCISES;
-  return [...new Set<string>([...gpu, ...serialised])].sort();
-}
 
 /**
  * Runs Node on the same terminal, and returns its exit code.
