@@ -23,7 +23,14 @@ function project(
 ): TestProjectConfiguration {
   return {
     ssr: { resolve: { conditions: ["solutions", ...SERVER_CONDITIONS] } },
-    test: { name, include: [include], exclude, testTimeout: 60_000 },
+    test: {
+      name,
+      include: [include],
+      exclude,
+      testTimeout: 60_000,
+      // for worker threads, which do not see Vite's
+      execArgv: ["--conditions=solutions"],
+    },
   };
 }
 

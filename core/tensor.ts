@@ -42,18 +42,40 @@ export function tensorOf(
   shape: readonly number[],
   values: Iterable<number>,
 ): Tensor {
-  const data = Float32Array.from(values);
+  return filled("tensorOf", shape, Float32Array.from(values));
+}
+
+/** The values as a tensor, without another copy. */
+function filled(
+  operation: string,
+  shape: readonly number[],
+  data: Float32Array,
+): Tensor {
   if (data.length !== sizeOf(shape)) {
     throw new RangeError(
-      `tensorOf: ${data.length} values do not fill the shape [${shape.join(", ")}], which holds ${sizeOf(shape)}; give one value per element`,
+      `${operation}: ${data.length} values do not fill the shape [${shape.join(", ")}], which holds ${sizeOf(shape)}; give one value per element`,
     );
   }
   return ndarray(data, [...shape]);
 }
 
+/** Whether a view's elements lie one after another in its memory, in row-major order. */
+export function isRowMajor({ shape, stride }: Tensor): boolean {
+  let step = 1;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    if (stride[axis] !== step) return false;
+    step *= shape[axis];
+  }
+  return true;
+}
+
 /** A copy in own memory, row-major, whatever view it is made of. */
 export function copyOf(source: Tensor): Tensor {
-  const copy = zeros(source.shape);
+  const { data, offset, shape, size } = source;
+  if (isRowMajor(source)) {
+    return ndarray(data.slice(offset, offset + size), [...shape]);
+  }
+  const copy = zeros(shape);
   ops.assign(copy, source);
   return copy;
 }
@@ -64,7 +86,7 @@ export function copyOf(source: Tensor): Tensor {
  * @param shape - holds as many elements as `source`
  */
 export function reshaped(source: Tensor, shape: readonly number[]): Tensor {
-  return tensorOf(shape, copyOf(source).data);
+  return filled("reshaped", shape, copyOf(source).data);
 }
 
 /**

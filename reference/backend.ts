@@ -5,6 +5,7 @@
 import { UserError } from "../core/errors.ts";
 import { candidates } from "./candidates.ts";
 import type { Candidate } from "./candidates.ts";
+import { activate } from "./compute.ts";
 import type { Backend } from "./compute.ts";
 import { smokeTest } from "./smoke-test.ts";
 
@@ -23,16 +24,19 @@ export interface ReferenceBackend {
  * Opens the first candidate that works.
  *
  * @param inOrder - the best one first
+ * @param test - rejects a back end that computes something wrong
  * @throws UserError `no-backend` if none works
  */
 export async function chooseBackend(
   inOrder: readonly Candidate[],
+  test: (backend: Backend) => Promise<void> = smokeTest,
 ): Promise<ReferenceBackend> {
   const rejected = [];
   for (const candidate of inOrder) {
     try {
       const backend = await candidate.open();
-      await smokeTest(backend);
+      await activate(backend);
+      await test(backend);
       return { backend, version: backend.tf.version_core, rejected };
     } catch (cause) {
       rejected.push({ name: candidate.name, reason: reasonOf(cause) });
@@ -40,7 +44,7 @@ export async function chooseBackend(
   }
   throw new UserError(
     "no-backend",
-    `reference: no back end of TensorFlow.js works (${listOf(rejected)}); install the project's packages again: npm ci`,
+    `no back end of TensorFlow.js works (${listOf(rejected)}); install the project's packages again: npm ci`,
   );
 }
 

@@ -1,8 +1,8 @@
 /**
- * The back ends of TensorFlow.js that the reference can use, the best one first.
+ * The back ends of TensorFlow.js. The judge's are `candidates`, the best one first.
  *
  * TensorFlow's native library comes first, but is not installed everywhere. Of the two that always are, `cpu` (plain
- * JavaScript) is taken: it has every operation, and it sums in double precision. `wasm` (XNNPACK) is no candidate: it has
+ * JavaScript) is taken: it has every operation, and it sums in double precision. `wasm` (XNNPACK) judges nobody: it has
  * no `Conv2DBackpropFilter`, and it would gain little, as on the tiny tensors of grading a call costs more than its
  * arithmetic. Microseconds per call of the reference, 2 cores, Node 20, TensorFlow.js 4.22, images `[2, 3, 7, 6]`, 3
  * kernels 3x2 with stride, padding and dilation, pooling 3x2:
@@ -72,8 +72,20 @@ export const cpu: Candidate = {
   },
 };
 
-export const candidates: readonly Candidate[] = [
+/** WebAssembly with SIMD, one thread in Node; always installed. */
+export const wasm: Candidate = {
+  name: "@tensorflow/tfjs-backend-wasm",
+  async open() {
+    const tf = await openTensorFlow();
+    await import("@tensorflow/tfjs-backend-wasm");
+    return { tf, name: "wasm" };
+  },
+};
+
+export const nativeCandidates: readonly Candidate[] = [
   nativeCandidate("@tensorflow/tfjs-node-gpu"),
   nativeCandidate("@tensorflow/tfjs-node"),
-  cpu,
 ];
+
+/** For the judge. */
+export const candidates: readonly Candidate[] = [...nativeCandidates, cpu];

@@ -17,6 +17,11 @@ export interface Backend {
   readonly device?: string;
 }
 
+/** The active back end is a global variable of TensorFlow.js, and other code of this process may have changed it. */
+export async function activate({ tf, name }: Backend): Promise<void> {
+  if (tf.getBackend() !== name) await tf.setBackend(name);
+}
+
 /**
  * Runs TensorFlow.js operations on one back end, and frees every tensor that they made.
  *
@@ -24,11 +29,11 @@ export interface Backend {
  * @returns the results as 32-bit floats (integers up to 2^24 survive that), in own memory, laid out as `work` made them
  */
 export async function compute(
-  { tf, name }: Backend,
+  backend: Backend,
   work: (tf: TensorFlow) => TfTensor[],
 ): Promise<Tensor[]> {
-  // The active back end is a global variable of TensorFlow.js, and other code of this process may have changed it.
-  if (tf.getBackend() !== name) await tf.setBackend(name);
+  const { tf } = backend;
+  await activate(backend);
   const results = tf.tidy(() => work(tf));
   try {
     const values = await Promise.all(results.map((result) => result.data()));

@@ -75,6 +75,7 @@ async function runAndReport(args: string[]): Promise<void> {
     const files = await runKept(flags, dataset, {
       ...progress,
       signal,
+      onEngineChosen: (reason) => console.log(reason),
       onRunStart(plan, place, engine) {
         progress.onRunStart(plan, place, engine);
         if (place.index === 0 && preset.isEvidence && !engine.adapter) {

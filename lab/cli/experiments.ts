@@ -6,7 +6,8 @@ import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { UserError } from "../../core/errors.ts";
 import { isBundle } from "../experiments/provenance.ts";
-import type { EngineChoice } from "../trainer/create-engine.ts";
+import { exercisesOf } from "../trainer/engine.ts";
+import type { EngineChoice } from "../trainer/engine.ts";
 import {
   EXPERIMENTS_FLAGS,
   EXPERIMENTS_USAGE,
@@ -16,13 +17,6 @@ import { refuseFlagsKeptByNpm } from "./flags-kept-by-npm.ts";
 import { runCommand } from "./run-command.ts";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
-
-/** The exercises that each engine runs, by number. */
-const NEEDED: Readonly<Record<EngineChoice, readonly string[]>> = {
-  auto: ["01", "09", "10"],
-  gpu: ["01", "09", "10"],
-  loops: ["01", "02", "03", "04", "05", "06"],
-};
 
 /**
  * Runs Node on the same terminal, and returns its exit code.
@@ -47,15 +41,19 @@ function runNode(
 }
 
 async function grade(engine: EngineChoice): Promise<void> {
-  const numbers = NEEDED[engine];
+  const numbers = exercisesOf(engine);
   if (isBundle()) {
     console.log(
       `A bundle has no grader: exercises ${numbers.join(", ")} are trained as they are.`,
     );
     return;
   }
+  const which =
+    engine === "auto"
+      ? "engines gpu or serialised run (--engine takes one of them)"
+      : `engine ${engine} runs`;
   console.log(
-    `Grading exercises ${numbers.join(", ")}, which the engine ${engine === "auto" ? "gpu" : engine} runs. (--from solutions trains without them.)`,
+    `Grading exercises ${numbers.join(", ")}, which the ${which}. (--from solutions trains without them.)`,
   );
   const code = await runNode(
     ["node_modules/vitest/vitest.mjs", "run", ...numbers],

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { UserError } from "../../core/errors.ts";
 import {
   checkpointsIn,
+  engineOfCheckpoint,
   newestCheckpoint,
   removeCheckpoints,
   saveCheckpoint,
@@ -11,7 +12,8 @@ import {
 import type { Origin } from "../trainer/checkpoint/run-folder.ts";
 import { differenceOf } from "../trainer/checkpoint/settings.ts";
 import type { RunSettings } from "../trainer/checkpoint/settings.ts";
-import type { Engine, Network } from "../trainer/engine.ts";
+import { ENGINE_NAMES } from "../trainer/engine.ts";
+import type { Engine, EngineName, Network } from "../trainer/engine.ts";
 import type { Keeping } from "../trainer/keeper.ts";
 import type { TrainedWeights } from "../trainer/train.ts";
 import type { RunPlan } from "./declarations.ts";
@@ -34,9 +36,14 @@ export interface KeptRuns {
 /** What all runs of an experiment have in common. */
 type Common = Pick<Summary, "preset" | "dataset" | "seed" | "engine">;
 
-/** The kind of back end, without how it runs: `webasm` of `webasm (fused-threaded)`, which is known after the first step. */
+/**
+ * The kind of back end and the exercise that runs there, which decide on the bits of the results: `webgpu, exercise 11` of
+ * `webgpu (fused-encoder, exercise 11)`. How it runs is known after the first step only.
+ */
 function backendOf(backend: string): string {
-  return backend.split(" ")[0];
+  const [kind] = backend.split(" ");
+  const [exercise] = /exercise \d+/.exec(backend) ?? [];
+  return [kind, exercise].filter(Boolean).join(", ");
 }
 
 /** A folder can be renamed; its images are the same. */
@@ -54,6 +61,23 @@ function joined(earlier: string, now: string): string {
   return earlier.split(", then ").includes(now)
     ? earlier
     : `${earlier}, then ${now}`;
+}
+
+/**
+ * The engine that trained what is kept, or began to: whoever goes on is not to race for another one.
+ *
+ * @returns undefined where nothing is kept
+ */
+export function keptEngine(
+  kept: KeptRuns | undefined,
+  plans: readonly RunPlan[],
+): EngineName | undefined {
+  if (!kept) return undefined;
+  const begun = plans.map(({ id }) =>
+    engineOfCheckpoint(join(kept.folder, id)),
+  );
+  const names = [kept.finished?.engine, ...begun];
+  return ENGINE_NAMES.find((name) => names.includes(name));
 }
 
 /** Where something was computed that an earlier process began. */

@@ -41,7 +41,7 @@ export interface RunRecord {
    * it was resumed. Only Linux can forget earlier runs: elsewhere the largest of the process so far.
    */
   readonly peakRssMiB: number;
-  /** The arrays that the gpu engine's training step keeps between its kernels. */
+  /** The arrays that the training step keeps outside JavaScript's memory, where the engine can tell. */
   readonly gpuBufferMiB?: number;
   readonly curves: readonly CurvePoint[];
 }

@@ -1,9 +1,9 @@
 /** Runs experiments: trains every planned network once and records it. */
 import type { Dataset } from "../../data/dataset.ts";
 import type { Origin } from "../trainer/checkpoint/run-folder.ts";
-import { chooseEngine, createEngine } from "../trainer/create-engine.ts";
-import type { EngineChoice } from "../trainer/create-engine.ts";
-import type { Engine, Network } from "../trainer/engine.ts";
+import { chooseEngine } from "../trainer/choose-engine.ts";
+import { createEngine } from "../trainer/create-engine.ts";
+import type { Engine, EngineChoice, Network } from "../trainer/engine.ts";
 import { initialState } from "../trainer/initialise.ts";
 import { parameterCountOf } from "../trainer/model.ts";
 import { buildStudyNetwork } from "../trainer/study-network.ts";
@@ -11,7 +11,7 @@ import { train } from "../trainer/train.ts";
 import type { TrainingProgress, TrainingResult } from "../trainer/train.ts";
 import { plannedRuns } from "./declarations.ts";
 import type { RunPlan } from "./declarations.ts";
-import { finishedRuns, keepRun, originAfter } from "./keep-runs.ts";
+import { finishedRuns, keepRun, keptEngine, originAfter } from "./keep-runs.ts";
 import type { KeptRuns } from "./keep-runs.ts";
 import { forgetPeak, peakRssMiB } from "./peak-memory.ts";
 import type { Preset } from "./presets.ts";
@@ -34,6 +34,8 @@ export interface ExperimentSettings {
 
 /** What the runner tells while it works. */
 export interface ExperimentProgress extends TrainingProgress {
+  /** Before the first run, where the engine was not asked for by name: which one it is, and why. */
+  readonly onEngineChosen?: (reason: string) => void;
   readonly onRunStart?: (
     plan: RunPlan,
     place: { readonly index: number; readonly count: number },
@@ -69,6 +71,24 @@ function recordOf(
   };
 }
 
+/** What is to be trained; a window that does not fit is refused before anything is. */
+function plannedNetworks(
+  { ids, only, preset }: ExperimentSettings,
+  { train: { height, width }, classNames }: Dataset,
+) {
+  return plannedRuns(ids)
+    .filter(({ id }) => id === (only ?? id))
+    .map((plan) => ({
+      plan,
+      model: buildStudyNetwork({
+        ...plan,
+        filters: preset.filters,
+        inputShape: [1, height, width],
+        classes: classNames.length,
+      }),
+    }));
+}
+
 /** The planned runs as planned, then the others that were found. */
 function inOrder(
   done: ReadonlyMap<string, RunRecord>,
@@ -84,7 +104,8 @@ function inOrder(
  *
  * @param kept - where runs are kept, and what is there already: it is not trained again
  * @returns the summary of all runs
- * @throws UserError as `train`, `buildStudyNetwork`, `finishedRuns` and `keepRun` do; the runs before have been told to `onRunEnd`
+ * @throws UserError as `buildStudyNetwork` does, before anything trains, and as `train`, `finishedRuns` and `keepRun` do; the
+ *   runs before have been told to `onRunEnd`
  */
 export async function runExperiments(
   settings: ExperimentSettings,
@@ -92,13 +113,21 @@ export async function runExperiments(
   progress: ExperimentProgress = {},
   kept?: KeptRuns,
 ): Promise<Summary> {
-  const { ids, preset, seed } = settings;
-  const { filters, batchSize, epochs, iterationsPerEpoch, evaluated } = preset;
+  const { preset, seed } = settings;
+  const { batchSize, epochs, iterationsPerEpoch, evaluated } = preset;
   const { onNotice = (notice) => process.emitWarning(notice) } = progress;
-  const plans = plannedRuns(ids).filter(
-    ({ id }) => id === (settings.only ?? id),
+  const networks = plannedNetworks(settings, dataset);
+  const plans = networks.map(({ plan }) => plan);
+  if (plans.length === 0) {
+    throw new RangeError("runExperiments: no question was asked");
+  }
+  const asked = settings.engine;
+  const { engine: chosen, reason } = await chooseEngine(
+    asked === "auto" ? (keptEngine(kept, plans) ?? asked) : asked,
+    networks[0].model,
+    batchSize,
   );
-  const chosen = chooseEngine(settings.engine);
+  if (reason) progress.onEngineChosen?.(reason);
   const common = {
     preset: preset.name,
     dataset: describeDataset(dataset),
@@ -110,19 +139,13 @@ export async function runExperiments(
   let origin: Origin = { machine: describeMachine(), commit: describeCommit() };
   if (kept?.finished) origin = originAfter(kept.finished, origin);
   let summary = kept?.finished;
-  for (const [index, plan] of plans.entries()) {
+  for (const [index, { plan, model }] of networks.entries()) {
     const place = { index, count: plans.length };
     const found = done.get(plan.id);
     if (found) {
       progress.onRunFound?.(found, place);
       continue;
     }
-    const model = buildStudyNetwork({
-      ...plan,
-      filters,
-      inputShape: [1, dataset.train.height, dataset.train.width],
-      classes: dataset.classNames.length,
-    });
     forgetPeak();
     const engine = await createEngine(
       chosen,
@@ -168,6 +191,6 @@ export async function runExperiments(
       await engine.dispose();
     }
   }
-  if (!summary) throw new RangeError("runExperiments: no question was asked");
+  if (!summary) throw new RangeError("runExperiments: nothing was trained");
   return { ...summary, runs: inOrder(done, plans) };
 }

@@ -1,44 +1,47 @@
-/** Chooses what trains: the only place that knows every engine. */
+/** Opens what trains: the only place that knows every engine. */
 import type { Engine, EngineName, TrainingState } from "./engine.ts";
 import { fastestGpuMode } from "./gpu/device.ts";
 import type { GpuMode } from "./gpu/device.ts";
 import { createGpuEngine } from "./gpu/engine.ts";
 import { createLoopsEngine } from "./loops/engine.ts";
 import type { Model } from "./model.ts";
+import { createReferenceEngine } from "./reference/engine.ts";
+import { createSerialisedEngine } from "./serialised/engine.ts";
 
-/** What a user can ask for. */
-export type EngineChoice = "auto" | EngineName;
-
-/** An engine, and what it computes on. */
-export type ChosenEngine =
-  { readonly name: "loops" } | { readonly name: "gpu"; readonly mode: GpuMode };
-
-/**
- * Decides what computes: `auto` is the engine `gpu`, which runs on WebGPU where a graphics card answers, else on gpu.js's
- * WebAssembly back end. What really ran is told by `Engine.backend`.
- */
-export function chooseEngine(choice: EngineChoice): ChosenEngine {
-  return choice === "loops"
-    ? { name: "loops" }
-    : { name: "gpu", mode: fastestGpuMode() };
+/** An engine, and what it computes on where there is a choice. */
+export interface ChosenEngine {
+  readonly name: EngineName;
+  /** Of the engine `gpu`; by default the fastest at hand. */
+  readonly mode?: GpuMode;
 }
 
+type Open = (
+  model: Model,
+  batchSize: number,
+  initial: TrainingState,
+  mode?: GpuMode,
+) => Engine | Promise<Engine>;
+
+/** How every engine is opened. */
+const engines: Readonly<Record<EngineName, Open>> = {
+  gpu: (model, batchSize, initial, mode) =>
+    createGpuEngine(mode ?? fastestGpuMode(), model, batchSize, initial),
+  serialised: createSerialisedEngine,
+  loops: (model, _, initial) => createLoopsEngine(model, initial),
+  reference: (model, _, initial) => createReferenceEngine(model, initial),
+};
+
 /**
- * Opens an engine for a model.
+ * Opens an engine for a model. What really computes is told by `Engine.backend`.
  *
  * @param batchSize - images per training iteration
  * @param initial - where training begins
  */
 export async function createEngine(
-  chosen: ChosenEngine,
+  { name, mode }: ChosenEngine,
   model: Model,
   batchSize: number,
   initial: TrainingState,
 ): Promise<Engine> {
-  switch (chosen.name) {
-    case "loops":
-      return createLoopsEngine(model, initial);
-    case "gpu":
-      return createGpuEngine(chosen.mode, model, batchSize, initial);
-  }
+  return engines[name](model, batchSize, initial, mode);
 }

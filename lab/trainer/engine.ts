@@ -66,5 +66,24 @@ export interface Network {
   readonly model: Model;
 }
 
-export const ENGINE_NAMES = ["gpu", "loops"] as const;
-export type EngineName = (typeof ENGINE_NAMES)[number];
+/** The engines, each with the exercises that it runs, by number. */
+const ENGINE_EXERCISES = {
+  gpu: ["01", "09", "10"],
+  serialised: ["01", "05", "06", "07", "08"],
+  loops: ["01", "02", "03", "04", "05", "06"],
+  reference: ["01"],
+} as const;
+
+export type EngineName = keyof typeof ENGINE_EXERCISES;
+
+export const ENGINE_NAMES = Object.keys(ENGINE_EXERCISES) as EngineName[];
+
+/** What a user can ask for: an engine, or the fastest of those that are worth a try. */
+export type EngineChoice = "auto" | EngineName;
+
+/** The exercises that a choice needs, by number: `auto` needs those of both engines that it may take. */
+export function exercisesOf(choice: EngineChoice): readonly string[] {
+  if (choice !== "auto") return ENGINE_EXERCISES[choice];
+  const { gpu, serialised } = ENGINE_EXERCISES;
+  return [...new Set<string>([...gpu, ...serialised])].sort();
+}

@@ -7,7 +7,7 @@ import {
   maxPool2dFprop,
 } from "../../reference/plain.ts";
 import type { Batch, TrainingState } from "./engine.ts";
-import { adaptiveAvgPool2dFprop } from "./loops/adaptive-pool.ts";
+import { adaptiveAvgPool2dFprop } from "./layers/adaptive-pool.ts";
 import { convolutionsOf, kernelShapeOf } from "./model.ts";
 import type { Layer, Model } from "./model.ts";
 

@@ -44,7 +44,10 @@ describe("npm run experiments", () => {
     [["--preset", "smoke", "--preset", "quick"], "--preset is given twice"],
     [["--data", ""], "--data is empty"],
     [["--preset", "slow"], '--preset is smoke, quick, paper, not "slow"'],
-    [["--engine", "cuda"], '--engine is auto, gpu, loops, not "cuda"'],
+    [
+      ["--engine", "cuda"],
+      '--engine is auto, gpu, serialised, loops, reference, not "cuda"',
+    ],
     [["--from", "me"], '--from is exercises, solutions, not "me"'],
     [
       ["--seed", "1.5"],

@@ -10,7 +10,7 @@ import { readWeights } from "../../lab/trainer/checkpoint/run-folder.ts";
 import { readSummary } from "../../lab/report/read.ts";
 import { preset } from "./squares.ts";
 
-const ENGINES = ["gpu", "loops"];
+const ENGINES = ["gpu", "serialised"];
 const RUNS = ["max_pooling-4", "avg_pooling-4"];
 const KILLS = 20;
 

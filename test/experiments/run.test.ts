@@ -109,4 +109,55 @@ describe("runExperiments", () => {
     expect(losses(first)).toEqual(losses(again));
     expect(losses(first)).not.toEqual(losses(other));
   });
+
+  it("records the engine that auto took, and tells why", async () => {
+    const reasons: string[] = [];
+    const summary = await runExperiments(
+      {
+        ids: ["pooling"],
+        preset: { ...preset, epochs: 1, iterationsPerEpoch: 2 },
+        engine: "auto",
+        seed: 0,
+      },
+      dataset,
+      { onEngineChosen: (reason) => reasons.push(reason) },
+    );
+    // once for both networks
+    expect(reasons).toHaveLength(1);
+    expect(reasons[0].startsWith(`engine ${summary.engine}, `)).toBe(true);
+  });
+
+  it.each(["serialised", "reference"] as const)(
+    "records what %s ran on",
+    async (engine) => {
+      const { runs, ...summary } = await runExperiments(
+        {
+          ids: ["pooling"],
+          preset: { ...preset, epochs: 1, iterationsPerEpoch: 2 },
+          engine,
+          seed: 0,
+        },
+        dataset,
+      );
+      expect(summary.engine).toBe(engine);
+      expect(summary.backend).toMatch(
+        /^(wasm|wasm \(1 worker, parts of 25 images\)|tensorflow on .+)$/,
+      );
+      expect(runs).toHaveLength(2);
+    },
+  );
+
+  it("refuses a network whose windows do not fit before anything trains", async () => {
+    // four dilated layers leave nothing of images as small as these
+    const started: string[] = [];
+    const training = runExperiments(
+      { ids: ["depth"], preset, engine: "loops", seed: 0 },
+      dataset,
+      { onRunStart: ({ id }) => started.push(id) },
+    );
+    await expect(training).rejects.toThrow(
+      /^layer \d+ \(conv2d\) cannot follow: its input is \dx\d; .*spans \d+, larger than the padded input \d+.*fewer layers$/,
+    );
+    expect(started).toEqual([]);
+  });
 });

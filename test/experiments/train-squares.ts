@@ -3,7 +3,7 @@
  * how many iterations of both are done.
  */
 import { runKept } from "../../lab/cli/run-kept.ts";
-import type { EngineChoice } from "../../lab/trainer/create-engine.ts";
+import type { EngineChoice } from "../../lab/trainer/engine.ts";
 import { preset, squares } from "./squares.ts";
 
 const [engine, out] = process.argv.slice(2);

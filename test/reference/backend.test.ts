@@ -10,9 +10,9 @@ import {
   candidates,
   cpu,
   nativeCandidate,
+  wasm,
 } from "../../reference/candidates.ts";
 import type { Candidate } from "../../reference/candidates.ts";
-import type { Backend } from "../../reference/compute.ts";
 
 const missing = nativeCandidate("tfjs-that-nobody-installed");
 
@@ -24,14 +24,6 @@ const wrong: Candidate = {
     const conv2d = ((...args: Parameters<typeof tf.conv2d>) =>
       tf.neg(tf.conv2d(...args))) as typeof tf.conv2d;
     return { ...backend, tf: { ...tf, conv2d } };
-  },
-};
-
-const wasm: Candidate = {
-  name: "wasm",
-  async open(): Promise<Backend> {
-    await import("@tensorflow/tfjs-backend-wasm");
-    return { tf, name: "wasm" };
   },
 };
 
@@ -78,7 +70,7 @@ describe("chooseBackend", () => {
         ),
       },
       {
-        name: "wasm",
+        name: "@tensorflow/tfjs-backend-wasm",
         reason:
           "Kernel 'Conv2DBackpropFilter' not registered for backend 'wasm'",
       },
@@ -96,7 +88,7 @@ describe("chooseBackend", () => {
     const choice = chooseBackend([missing, wasm]);
     await expect(choice).rejects.toThrow(UserError);
     await expect(choice).rejects.toThrow(
-      "reference: no back end of TensorFlow.js works (tfjs-that-nobody-installed: not installed; wasm: Kernel 'Conv2DBackpropFilter' not registered for backend 'wasm'); install the project's packages again: npm ci",
+      "no back end of TensorFlow.js works (tfjs-that-nobody-installed: not installed; @tensorflow/tfjs-backend-wasm: Kernel 'Conv2DBackpropFilter' not registered for backend 'wasm'); install the project's packages again: npm ci",
     );
   });
 });

@@ -3,7 +3,7 @@ import { tensorOf } from "../../core/tensor.ts";
 import {
   adaptiveAvgPool2dBprop,
   adaptiveAvgPool2dFprop,
-} from "../../lab/trainer/loops/adaptive-pool.ts";
+} from "../../lab/trainer/layers/adaptive-pool.ts";
 
 describe("adaptiveAvgPool2dFprop", () => {
   it("averages overlapping thirds of five rows and columns", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { tensorOf } from "../../core/tensor.ts";
-import { crossEntropy } from "../../lab/trainer/loops/cross-entropy.ts";
+import { crossEntropy } from "../../lab/trainer/layers/cross-entropy.ts";
 
 describe("crossEntropy", () => {
   it("is ln 47 where the network knows nothing of 47 classes", () => {

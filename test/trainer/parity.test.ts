@@ -1,17 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { largestDifference, smallNetworks, trainBriefly } from "./parity.ts";
+import {
+  engines,
+  largestDifference,
+  smallNetworks,
+  trainBriefly,
+} from "./parity.ts";
 
 describe.each(Object.entries(smallNetworks))(
   "a network with %s",
   (_, network) => {
-    it.each(["cpu", "webasm"] as const)(
-      "loses the same on loops and on gpu (%s) for 20 iterations",
-      async (mode) => {
+    it.each(engines)(
+      "loses the same on loops and on %s for 20 iterations",
+      async (_name, engine, backend) => {
         const loops = await trainBriefly({ name: "loops" }, network);
-        const gpu = await trainBriefly({ name: "gpu", mode }, network);
-        expect(gpu.backend).toMatch(new RegExp(`^${mode} `));
-        expect(largestDifference(loops.losses, gpu.losses)).toBeLessThan(1e-4);
-        expect(gpu.correct).toEqual(loops.correct);
+        const other = await trainBriefly(engine, network);
+        expect(other.backend).toMatch(backend);
+        expect(largestDifference(loops.losses, other.losses)).toBeLessThan(
+          1e-4,
+        );
+        expect(other.correct).toEqual(loops.correct);
         // a network whose weights did not move would agree with itself, too
         expect(new Set(loops.losses).size).toBe(20);
       },

@@ -128,6 +128,18 @@ export function newestCheckpoint(
   }
 }
 
+/** The engine that a folder's newest whole checkpoint names; undefined where there is none. */
+export function engineOfCheckpoint(folder: string): string | undefined {
+  for (const path of checkpointsIn(folder)) {
+    try {
+      const { settings } = readNumbers(path).description as Description;
+      return String(settings.engine);
+    } catch (error) {
+      if (!(error instanceof DamagedError)) throw error;
+    }
+  }
+}
+
 function checkpointAt(path: string, settings: RunSettings): Checkpoint {
   const { description, arrays } = readNumbers(path);
   const { settings: theirs, origin, steps, loop } = description as Description;

@@ -1,52 +1,36 @@
 /** The engine `loops`: the learner's exercises 02 to 06 as they are, one after another. Slow, and the easiest to follow. */
-import { tensorOf } from "../../../core/tensor.ts";
-import type { Tensor } from "../../../core/tensor.ts";
+import { conv2dFprop } from "#kata/02-conv2d-fprop";
+import { conv2dBprop } from "#kata/03-conv2d-bprop";
+import { conv2dGradsWrtParams } from "#kata/04-conv2d-grads";
+import { zeros } from "../../../core/tensor.ts";
 import type { Batch, BatchScore, Engine, TrainingState } from "../engine.ts";
-import { convolutionsOf, kernelShapeOf } from "../model.ts";
+import { createTensorNetwork } from "../layers/network.ts";
+import type { Convolution } from "../layers/passes.ts";
 import type { Model } from "../model.ts";
 import { createParameters } from "../parameters.ts";
-import { crossEntropy } from "./cross-entropy.ts";
-import { passLayer } from "./layers.ts";
-import type { LayerPass } from "./layers.ts";
 
-function score(passes: readonly LayerPass[], labels: Uint8Array) {
-  return crossEntropy(passes[passes.length - 1].outputs, labels);
-}
+const convolution: Convolution = {
+  fprop: (inputs, kernels, geometry) =>
+    conv2dFprop(inputs, kernels, zeros([kernels.shape[0]]), geometry),
+  bprop: conv2dBprop,
+  gradsWrtKernels: (...args) => conv2dGradsWrtParams(...args).kernels,
+};
 
 /** @param initial - where training begins; copied */
 export function createLoopsEngine(
   model: Model,
   initial: TrainingState,
 ): Engine {
-  const kernelShapes = convolutionsOf(model).map(kernelShapeOf);
+  const network = createTensorNetwork(model, convolution);
   const parameters = createParameters(initial);
 
-  function forward({ images, labels }: Batch): LayerPass[] {
-    let next = 0;
-    let values: Tensor = tensorOf([labels.length, ...model.inputShape], images);
-    return model.layers.map((layer) => {
-      const kernels =
-        layer.kind === "conv2d"
-          ? tensorOf(kernelShapes[next], parameters.weights[next++])
-          : undefined;
-      const pass = passLayer(layer, values, kernels);
-      values = pass.outputs;
-      return pass;
-    });
-  }
-
   function step(batch: Batch): BatchScore {
-    const passes = forward(batch);
-    const { score: before, gradsWrtLogits } = score(passes, batch.labels);
-    const gradsWrtKernels: Float32Array[] = [];
-    let grads = gradsWrtLogits;
-    for (const pass of passes.toReversed()) {
-      const { inputs, kernels } = pass.bprop(grads);
-      if (kernels) gradsWrtKernels.unshift(kernels.data);
-      grads = inputs;
-    }
-    parameters.update(gradsWrtKernels);
-    return before;
+    const { score, gradsWrtWeights } = network.gradients(
+      batch,
+      parameters.weights,
+    );
+    parameters.update(gradsWrtWeights);
+    return score;
   }
 
   return {
@@ -55,7 +39,7 @@ export function createLoopsEngine(
     batchesAtOnce: 1,
     train: async (batches) => batches.map(step),
     evaluate: async (batches) =>
-      batches.map((batch) => score(forward(batch), batch.labels).score),
+      batches.map((batch) => network.score(batch, parameters.weights)),
     state: async () => parameters.state(),
     setState: async (state) => parameters.setState(state),
     dispose: async () => {},

@@ -11,11 +11,13 @@ import type { BatchScore } from "../engine.ts";
  *
  * @param logits - `[N, classes, 1, 1]`
  * @param labels - class numbers, `[N]`
+ * @param images - what the mean loss is a mean over: N, or more where these images are a part of a batch
  * @returns the score, summed over images, and the gradients of the *mean* loss with respect to the logits
  */
 export function crossEntropy(
   logits: Tensor,
   labels: Uint8Array,
+  images: number = labels.length,
 ): { readonly score: BatchScore; readonly gradsWrtLogits: Tensor } {
   const [N, classes] = logits.shape;
   const gradsWrtLogits = zeros(logits.shape);
@@ -32,7 +34,7 @@ export function crossEntropy(
     if (row.indexOf(largest) === labels[n]) correct += 1;
     for (let j = 0; j < classes; j++) {
       const target = j === labels[n] ? 1 : 0;
-      gradsWrtLogits.set(n, j, 0, 0, (exponentials[j] / sum - target) / N);
+      gradsWrtLogits.set(n, j, 0, 0, (exponentials[j] / sum - target) / images);
     }
   }
   return { score: { loss, correct, images: N }, gradsWrtLogits };

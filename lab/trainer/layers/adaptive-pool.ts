@@ -7,7 +7,11 @@ import type { Tensor } from "../../../core/tensor.ts";
  * Output `index` averages the inputs from `floor(index * size / count)` to `ceil((index + 1) * size / count) - 1`, which is
  * at least one, also where there are fewer inputs than outputs.
  */
-function averagedRange(index: number, size: number, count: number): Pair {
+export function averagedRange(
+  index: number,
+  size: number,
+  count: number,
+): Pair {
   return [
     Math.floor((index * size) / count),
     Math.ceil(((index + 1) * size) / count),

@@ -1,0 +1,134 @@
+/** Chooses what trains: the engine asked for, or the one that is fastest here. */
+import { UserError } from "../../core/errors.ts";
+import { createRandom } from "../../core/random.ts";
+import { createEngine } from "./create-engine.ts";
+import type { ChosenEngine } from "./create-engine.ts";
+import type { Batch, EngineChoice } from "./engine.ts";
+import { fastestGpuMode } from "./gpu/device.ts";
+import { initialState } from "./initialise.ts";
+import type { Model } from "./model.ts";
+
+/** How fast an engine trained, or why it did not. */
+export interface RaceResult {
+  readonly engine: ChosenEngine;
+  /** For instance `serialised on wasm (2 workers, parts of 25 images): 2.1 it/s`. */
+  readonly text: string;
+  /** 0 where the engine could not train. */
+  readonly iterationsPerSecond: number;
+}
+
+/** Steps that are timed, or fewer if they take long; the one before them is not, as it compiles. */
+const TIMED_STEPS = 3;
+const LONG_MS = 5000;
+
+/** Images of noise: how long a step takes does not depend on what they show. */
+function noise({ inputShape, classes }: Model, batchSize: number): Batch {
+  const random = createRandom(0, "images of the race between engines");
+  const pixels = inputShape.reduce((count, length) => count * length);
+  return {
+    images: Float32Array.from({ length: batchSize * pixels }, () =>
+      random.uniform(0, 1),
+    ),
+    labels: Uint8Array.from({ length: batchSize }, () =>
+      random.integer(classes),
+    ),
+  };
+}
+
+/** Trains a copy of the model for a few steps. */
+async function timed(
+  chosen: ChosenEngine,
+  model: Model,
+  batchSize: number,
+): Promise<RaceResult> {
+  const batch = noise(model, batchSize);
+  try {
+    const engine = await createEngine(
+      chosen,
+      model,
+      batchSize,
+      initialState(model, 0),
+    );
+    try {
+      await engine.train([batch]);
+      const start = performance.now();
+      let steps = 0;
+      let elapsed = 0;
+      while (steps < TIMED_STEPS && elapsed < LONG_MS) {
+        await engine.train([batch]);
+        steps += 1;
+        elapsed = performance.now() - start;
+      }
+      const iterationsPerSecond = (1000 * steps) / elapsed;
+      const speed = iterationsPerSecond.toFixed(
+        iterationsPerSecond < 10 ? 2 : 0,
+      );
+      return {
+        engine: chosen,
+        text: `${chosen.name} on ${engine.backend}: ${speed} it/s`,
+        iterationsPerSecond,
+      };
+    } finally {
+      await engine.dispose();
+    }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const text = `${chosen.name}: ${error.message}`;
+    return { engine: chosen, text, iterationsPerSecond: 0 };
+  }
+}
+
+/**
+ * Lets engines train the model one after another.
+ *
+ * @returns their results, the fastest first
+ * @throws UserError `no-engine` if none of them can train here
+ */
+export async function race(
+  candidates: readonly ChosenEngine[],
+  model: Model,
+  batchSize: number,
+): Promise<RaceResult[]> {
+  const results: RaceResult[] = [];
+  for (const candidate of candidates) {
+    results.push(await timed(candidate, model, batchSize));
+  }
+  results.sort((a, b) => b.iterationsPerSecond - a.iterationsPerSecond);
+  if (results[0].iterationsPerSecond === 0) {
+    throw new UserError(
+      "no-engine",
+      `auto: no engine trains here (${results.map(({ text }) => text).join("; ")}); choose one with --engine`,
+    );
+  }
+  return results;
+}
+
+/**
+ * Decides what trains.
+ *
+ * `auto` takes the engine `gpu` where a graphics card answers. Elsewhere `gpu`, which then runs on WebAssembly, and
+ * `serialised` train the model for a few steps, and the faster one is taken.
+ *
+ * @returns the engine, and with `auto` the reason in one line
+ */
+export async function chooseEngine(
+  choice: EngineChoice,
+  model: Model,
+  batchSize: number,
+): Promise<{ readonly engine: ChosenEngine; readonly reason?: string }> {
+  if (choice !== "auto") return { engine: { name: choice } };
+  const mode = fastestGpuMode();
+  if (mode === "webgpu") {
+    const reason = "engine gpu, as a graphics card answers";
+    return { engine: { name: "gpu", mode }, reason };
+  }
+  const [first, ...others] = await race(
+    [{ name: "gpu", mode }, { name: "serialised" }],
+    model,
+    batchSize,
+  );
+  return {
+    engine: first.engine,
+    reason: `engine ${first.engine.name}, the faster one here: ${[first, ...others].map(({ text }) => text).join("; ")}`,
+  };
+}
