@@ -19,7 +19,7 @@ export const EXPERIMENTS_USAGE = `usage: npm run experiments -- [pooling|depth|o
   --data drawn|<set>           drawn handwriting (the default; drawn-2800 has 2,800 images per class), or a folder of IDX files such as EMNIST's, or its name in KATA_DATA or .kata/data
   --orientation upright|transposed   how its files store images, where they differ from their family's
   --stratified                 the same share of every class for training, validation and test
-  --engine auto|gpu|loops      what computes: exercises 09 and 10, or 02 to 06; default auto, which is gpu
+  --engine auto|gpu|loops      what computes: exercises 09, 10 and, once begun, 11, or 02 to 06; default auto, which is gpu
   --seed <integer>             of the initial weights and the order of the batches; default 0
   --out <folder>               where tables, figures and summary.json go; default results/<question>-<preset>-<data>-seed-<seed>
   --help                       this text`;

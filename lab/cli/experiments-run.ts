@@ -1,4 +1,7 @@
-/** The process that trains: started by `experiments.ts` with the same arguments, and with `#kata/` already decided. */
+/**
+ * The process that trains: started by `experiments.ts` with the same arguments, and with `#kata/` and `KATA_CONVOLUTION`
+ * already decided.
+ */
 import { loadDataset } from "../../data/load.ts";
 import { UserError } from "../../core/errors.ts";
 import { evidenceOf } from "../experiments/presets.ts";
@@ -54,7 +57,8 @@ async function runAndReport(args: string[]): Promise<void> {
   }
   let files: string[] = [];
   try {
-    await runExperiments(flags, dataset, {
+    const convolution = process.env.KATA_CONVOLUTION === "11" ? "11" : "09";
+    await runExperiments({ ...flags, convolution }, dataset, {
       ...progress,
       signal: stopping.signal,
       onRunStart(plan, place, engine) {

@@ -3,6 +3,7 @@ import type { Dataset } from "../../data/dataset.ts";
 import { chooseEngine, createEngine } from "../trainer/create-engine.ts";
 import type { EngineChoice } from "../trainer/create-engine.ts";
 import type { Engine } from "../trainer/engine.ts";
+import type { GpuConvolution } from "../trainer/gpu/engine.ts";
 import { initialState } from "../trainer/initialise.ts";
 import { parameterCountOf } from "../trainer/model.ts";
 import { buildStudyNetwork } from "../trainer/study-network.ts";
@@ -18,6 +19,8 @@ export interface ExperimentSettings {
   readonly ids: readonly ExperimentId[];
   readonly preset: Preset;
   readonly engine: EngineChoice;
+  /** The exercise that convolves on a graphics card; 09 unless said. */
+  readonly convolution?: GpuConvolution;
   /** Of the initial weights and of the order of the batches. */
   readonly seed: number;
 }
@@ -69,7 +72,7 @@ export async function runExperiments(
   progress: ExperimentProgress = {},
 ): Promise<Summary> {
   const plans = plannedRuns(settings.ids);
-  const chosen = chooseEngine(settings.engine);
+  const chosen = chooseEngine(settings.engine, settings.convolution);
   const machine = describeMachine();
   const commit = describeCommit();
   const runs: RunRecord[] = [];
