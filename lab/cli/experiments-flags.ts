@@ -27,7 +27,7 @@ export const EXPERIMENTS_USAGE = `usage: npm run experiments -- [pooling|depth|o
   --test-on drawn|<set>        tests on another set's test images, of the same classes: whether what was learned carries over
   --orientation upright|transposed   how the files of --data store images, where they differ from their family's
   --stratified                 the same share of every class for training, validation and test
-  --engine auto|gpu|serialised|loops|reference   what computes: exercises 09 and 10 (gpu), 05 to 08 (serialised), 02 to 06 (loops), or TensorFlow.js alone (reference); default auto: gpu where a graphics card answers, else the faster of gpu and serialised, so that 05 to 10 are graded
+  --engine auto|gpu|serialised|loops|reference   what computes: exercises 09, 10 and, once begun, 11 (gpu), 05 to 08 (serialised), 02 to 06 (loops), or TensorFlow.js alone (reference); default auto: gpu where a graphics card answers, else the faster of gpu and serialised, so that 05 to 10 are graded
   --seed <integer>             of the initial weights and the order of the batches; default 0
   --out <folder>               where tables, figures and summary.json go; default results/<question>-<preset>-<data>-seed-<seed>
   --resume                     goes on where the same command stopped, or begins

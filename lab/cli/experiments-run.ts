@@ -1,4 +1,7 @@
-/** The process that trains: started by `experiments.ts` with the same arguments, and with `#kata/` already decided. */
+/**
+ * The process that trains: started by `experiments.ts` with the same arguments, and with `#kata/` and `KATA_CONVOLUTION`
+ * already decided.
+ */
 import type { Dataset, LabelledImages } from "../../data/dataset.ts";
 import { loadDataset } from "../../data/load.ts";
 import { testOn } from "../../data/test-on.ts";
@@ -72,7 +75,8 @@ async function runAndReport(args: string[]): Promise<void> {
   );
   const progress = showProgress(process.stdout);
   try {
-    const files = await runKept(flags, dataset, {
+    const convolution = process.env.KATA_CONVOLUTION === "11" ? "11" : "09";
+    const files = await runKept({ ...flags, convolution }, dataset, {
       ...progress,
       signal,
       onEngineChosen: (reason) => console.log(reason),

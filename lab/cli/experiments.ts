@@ -1,22 +1,45 @@
 /**
  * `npm run experiments`: grades the learner's exercises if they are to be trained, then hands over to `experiments-run.ts` in
- * a process whose `#kata/` means the exercises or the solutions.
+ * a process whose `#kata/` means the exercises or the solutions. That process is told by `KATA_CONVOLUTION` which exercise
+ * convolves on a graphics card.
  */
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { UserError } from "../../core/errors.ts";
 import { isBundle } from "../experiments/provenance.ts";
+import { isUntouched } from "../kata/pristine.ts";
 import { exercisesOf } from "../trainer/engine.ts";
 import type { EngineChoice } from "../trainer/engine.ts";
+import type { GpuConvolution } from "../trainer/gpu/engine.ts";
 import {
   EXPERIMENTS_FLAGS,
   EXPERIMENTS_USAGE,
   parseExperimentsFlags,
 } from "./experiments-flags.ts";
+import type { ExperimentsFlags } from "./experiments-flags.ts";
 import { refuseFlagsKeptByNpm } from "./flags-kept-by-npm.ts";
 import { runCommand } from "./run-command.ts";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Optional: it takes the place of some kernels of exercise 09 once it is begun. */
+const SECOND_GO = "11-gpu-second-go";
+
+/** Whether gpu kernels may be what trains. */
+function runsOnGpu(engine: EngineChoice): boolean {
+  return engine === "gpu" || engine === "auto";
+}
+
+/** The exercise whose gpu kernels convolve on a graphics card. */
+function convolutionOf({
+  from,
+  engine,
+}: Pick<ExperimentsFlags, "from" | "engine">): GpuConvolution {
+  const isLeftOut =
+    !runsOnGpu(engine) ||
+    (from === "exercises" && isUntouched(PROJECT, SECOND_GO));
+  return isLeftOut ? "09" : "11";
+}
 
 /**
  * Runs Node on the same terminal, and returns its exit code.
@@ -40,8 +63,12 @@ function runNode(
   });
 }
 
-async function grade(engine: EngineChoice): Promise<void> {
-  const numbers = exercisesOf(engine);
+async function grade(
+  engine: EngineChoice,
+  convolution: GpuConvolution,
+): Promise<void> {
+  const isSecondGo = convolution === "11";
+  const numbers = [...exercisesOf(engine), ...(isSecondGo ? ["11"] : [])];
   if (isBundle()) {
     console.log(
       `A bundle has no grader: exercises ${numbers.join(", ")} are trained as they are.`,
@@ -63,21 +90,29 @@ async function grade(engine: EngineChoice): Promise<void> {
   if (code !== 0) {
     throw new UserError(
       "unsolved",
-      "experiments: not all of these exercises are solved yet, so nothing was trained; go on with npm run kata, or add --from solutions",
+      `experiments: not all of these exercises are solved yet, so nothing was trained; go on with npm run kata, or add --from solutions${isSecondGo ? "; 11 is optional: finish it, or train without it after npm run kata -- reset 11" : ""}`,
+    );
+  }
+  if (!isSecondGo && runsOnGpu(engine)) {
+    console.log(
+      "Exercise 09 convolves. On a graphics card, exercise 11, which is optional, would train about twice as fast.",
     );
   }
 }
 
 async function experiments(args: string[]): Promise<void> {
   refuseFlagsKeptByNpm("experiments", EXPERIMENTS_FLAGS);
-  const { from, engine } = parseExperimentsFlags(args);
-  if (from === "exercises") await grade(engine);
+  const flags = parseExperimentsFlags(args);
+  const { from, engine } = flags;
+  const convolution = convolutionOf(flags);
+  if (from === "exercises") await grade(engine, convolution);
   const conditions = from === "solutions" ? ["--conditions=solutions"] : [];
   const tsx = import.meta.resolve("tsx");
   const script = fileURLToPath(new URL("experiments-run.ts", import.meta.url));
   process.exitCode = await runNode(
     [...conditions, "--import", tsx, script, ...args],
     process.cwd(),
+    { KATA_CONVOLUTION: convolution },
   );
 }
 

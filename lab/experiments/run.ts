@@ -4,6 +4,7 @@ import type { Origin } from "../trainer/checkpoint/run-folder.ts";
 import { chooseEngine } from "../trainer/choose-engine.ts";
 import { createEngine } from "../trainer/create-engine.ts";
 import type { Engine, EngineChoice, Network } from "../trainer/engine.ts";
+import type { GpuConvolution } from "../trainer/gpu/engine.ts";
 import { initialState } from "../trainer/initialise.ts";
 import { parameterCountOf } from "../trainer/model.ts";
 import { buildStudyNetwork } from "../trainer/study-network.ts";
@@ -28,6 +29,8 @@ export interface ExperimentSettings {
   /** The id of the only run that is trained; all that answer the questions unless said. */
   readonly only?: string;
   readonly engine: EngineChoice;
+  /** The exercise that convolves on a graphics card; 09 unless said. */
+  readonly convolution?: GpuConvolution;
   /** Of the initial weights and of the order of the batches. */
   readonly seed: number;
 }
@@ -126,6 +129,7 @@ export async function runExperiments(
     asked === "auto" ? (keptEngine(kept, plans) ?? asked) : asked,
     networks[0].model,
     batchSize,
+    settings.convolution,
   );
   if (reason) progress.onEngineChosen?.(reason);
   const common = {

@@ -1,5 +1,5 @@
 /** The way through the exercises: which one is being worked on, and which comes then. */
-import { exercises, findExercise } from "./manifest.ts";
+import { exercises, findExercise, requiredExercises } from "./manifest.ts";
 
 /** How grading an exercise ended. */
 export type Outcome =
@@ -33,6 +33,11 @@ export class Course {
       .filter((id) => id === this.id || !this.solved.has(id));
   }
 
+  /** Whether all that is left is optional, or nothing is. */
+  get isDone(): boolean {
+    return requiredExercises.every(({ id }) => this.solved.has(id));
+  }
+
   /** Whether the current exercise runs the code of this one. */
   concerns(id: string): boolean {
     const needs = findExercise(this.id)?.needs ?? [];
@@ -59,9 +64,10 @@ export class Course {
     return next !== undefined;
   }
 
-  /** The next one that is not known to be solved; an earlier one if there is none. */
+  /** The next one that is not known to be solved; an earlier one if there is none. What is optional comes last. */
   private nextUnsolved(): string | undefined {
-    const unsolved = exercises
+    const candidates = this.isDone ? exercises : requiredExercises;
+    const unsolved = candidates
       .map(({ id }) => id)
       .filter((id) => !this.solved.has(id));
     return unsolved.find((id) => id > this.id) ?? unsolved[0];

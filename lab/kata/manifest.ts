@@ -8,6 +8,8 @@ export interface Exercise {
   readonly functions: readonly string[];
   /** Ids of the exercises that this one calls, so that it cannot work before they do. */
   readonly needs: readonly string[];
+  /** A further step: the kata counts as solved without it. */
+  readonly isOptional?: true;
   /** What a learner takes away. */
   readonly concept: string;
   /** Where the study treats it. */
@@ -162,7 +164,26 @@ export const exercises: readonly Exercise[] = [
       "Backward: for every place (ky, kx) that this pixel can have in a window, find that window as in exercise 09, and add its gradient if argmax there equals this.thread.x (max) or always, divided by the area (average).",
     ],
   },
+  {
+    id: "11-gpu-second-go",
+    title: "Convolution on the GPU, a second go",
+    functions: ["conv2dFpropSwappedGpu", "conv2dGradsWrtKernelsInPartsGpu"],
+    needs: ["01-output-size", "09-gpu-conv2d"],
+    isOptional: true,
+    concept: "threads that read side by side, and enough of them",
+    section: "2.3",
+    hints: [
+      "Begin with your kernels of exercise 09. Forward, only one index changes its place. For the gradients, write down which of x, y and z now says k, which says tap and channel, and which says part.",
+      "From this.thread.y find the tap and the channel: the channel counts up first, so divide by the number of channels, as you divide by a width to find a row. From the tap find ky and kx as before.",
+      "The loop over images runs from 0 to this.constants.imagesPerPart, and the image is this.thread.z * this.constants.imagesPerPart + j, in inputs and in gradsWrtOutputs. The latter is read at [image][oy * OW + ox][this.thread.x].",
+    ],
+  },
 ];
+
+/** The exercises that make the kata: whoever has solved these is done. */
+export const requiredExercises: readonly Exercise[] = exercises.filter(
+  ({ isOptional }) => !isOptional,
+);
 
 /** The exercise with this id or number; `2`, `02` and `02-conv2d-fprop` all name the second. */
 export function findExercise(name: string): Exercise | undefined {

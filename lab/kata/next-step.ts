@@ -6,9 +6,13 @@ export function numberOf(id: string): string {
   return id.slice(0, 2);
 }
 
+function placeAndHint(id: string): string {
+  return `${exercisePlace(id)}; a hint: npm run kata -- hint ${numberOf(id)}`;
+}
+
 /** To work on an exercise. */
 export function workStep(id: string): string {
-  return `next: ${exercisePlace(id)}; a hint: npm run kata -- hint ${numberOf(id)}`;
+  return `next: ${placeAndHint(id)}`;
 }
 
 /** To be graded whenever an exercise is saved. */
@@ -20,6 +24,15 @@ export function watchStep(id: string): string {
 export const GO_ON_STEP =
   "next: npm run kata, which goes on with the first exercise that is not solved yet";
 
-/** When everything is solved. */
+/** When everything is solved that the kata asks for. */
 export const TRAIN_STEP =
   "next: train a network with your own layers: npm run experiments -- pooling";
+
+/** What is said where all that is left is optional. */
+export const DONE =
+  "The kata is solved: you are done. What is left is optional.";
+
+/** @param id - of an exercise that is left, and optional */
+export function optionalStep(id: string): string {
+  return `${TRAIN_STEP}; optional: ${placeAndHint(id)}`;
+}

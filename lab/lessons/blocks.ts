@@ -9,6 +9,7 @@ import {
   firstSumLines,
   forwardLines,
   gradsLines,
+  partLines,
   productLines,
   threadLines,
 } from "./blocks/convolution.ts";
@@ -23,7 +24,8 @@ import * as columns from "./examples/columns.ts";
 import * as convolution from "./examples/convolution.ts";
 import * as axis from "./examples/output-size.ts";
 import * as pooling from "./examples/pooling.ts";
-import { POOLING_WINDOWS, figures } from "./figures.ts";
+import { POOLING_WINDOWS, figures, fourKernels } from "./figures.ts";
+import { placeLines } from "./figures/side-by-side.ts";
 import { firstCharacters } from "./figures/translation.ts";
 import { fenced } from "./text.ts";
 
@@ -70,6 +72,8 @@ export const workedLines = {
   "shared-pixels": backwardLines(convolution.sharedPixels),
   "shared-pixels-sums": arrivalLines(convolution.sharedPixels),
   "asking-who-won": questionLines(pooling.mapMaximaBackward),
+  "places-read": placeLines(fourKernels),
+  "two-parts": partLines(convolution.twoParts),
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 function numberOf({ id }: Exercise): string {
@@ -113,8 +117,8 @@ function indexTable(): string {
       { heading: "what you take away", ...left },
       { heading: "section of the study", ...left },
     ],
-    exercises.map(({ id, title, concept, section }) => [
-      `[${id.slice(0, 2)} ${title}](${id}.md)`,
+    exercises.map(({ id, title, concept, section, isOptional }) => [
+      `[${id.slice(0, 2)} ${title}](${id}.md)${isOptional ? " (optional)" : ""}`,
       concept,
       section,
     ]),

@@ -23,6 +23,8 @@ import {
 import { receptiveFieldFigure } from "./figures/receptive-field.ts";
 import { serialisationFigure } from "./figures/serialisation.ts";
 import type { LayerSize } from "./figures/serialisation.ts";
+import { sideBySideFigure } from "./figures/side-by-side.ts";
+import type { KernelSizes } from "./figures/side-by-side.ts";
 import { slidingWindowFigure } from "./figures/sliding-window.ts";
 import { stepsFigure } from "./figures/steps.ts";
 import type { Figure } from "./figures/svg.ts";
@@ -33,6 +35,9 @@ export const DILATIONS = [1, 2, 4];
 
 /** The second block of the study's networks with max pooling. */
 export const secondBlock: LayerSize = { batch: 100, channels: 64, side: 15 };
+
+/** Four kernels of two channels and 2x2 taps. */
+export const fourKernels: KernelSizes = { filters: 4, channels: 2, taps: 4 };
 
 /** Windows of the pooling under which a character moves; 1 pools nothing. */
 export const POOLING_WINDOWS = [1, 2, 4, 7];
@@ -61,5 +66,6 @@ export function figures(): Figure[] {
     translationFigure(firstCharacters()[MOVING_CHARACTER], POOLING_WINDOWS),
     serialisationFigure(twoWindows, oneToFour, secondBlock),
     gatherScatterFigure(sharedPixels, 2),
+    sideBySideFigure(fourKernels),
   ];
 }

@@ -5,6 +5,7 @@ import { createEngine } from "./create-engine.ts";
 import type { ChosenEngine } from "./create-engine.ts";
 import type { Batch, EngineChoice } from "./engine.ts";
 import { fastestGpuMode } from "./gpu/device.ts";
+import type { GpuConvolution } from "./gpu/engine.ts";
 import { initialState } from "./initialise.ts";
 import type { Model } from "./model.ts";
 
@@ -103,27 +104,35 @@ export async function race(
   return results;
 }
 
+/** The engine `gpu` on the fastest back end at hand; on WebAssembly exercise 09 always convolves, which is as fast there. */
+function gpuHere(onCard: GpuConvolution): ChosenEngine {
+  const mode = fastestGpuMode();
+  return { name: "gpu", mode, convolution: mode === "webgpu" ? onCard : "09" };
+}
+
 /**
  * Decides what trains.
  *
  * `auto` takes the engine `gpu` where a graphics card answers. Elsewhere `gpu`, which then runs on WebAssembly, and
  * `serialised` train the model for a few steps, and the faster one is taken.
  *
+ * @param onCard - the exercise that convolves on a graphics card
  * @returns the engine, and with `auto` the reason in one line
  */
 export async function chooseEngine(
   choice: EngineChoice,
   model: Model,
   batchSize: number,
+  onCard: GpuConvolution = "09",
 ): Promise<{ readonly engine: ChosenEngine; readonly reason?: string }> {
+  if (choice === "gpu") return { engine: gpuHere(onCard) };
   if (choice !== "auto") return { engine: { name: choice } };
-  const mode = fastestGpuMode();
-  if (mode === "webgpu") {
-    const reason = "engine gpu, as a graphics card answers";
-    return { engine: { name: "gpu", mode }, reason };
+  const gpu = gpuHere(onCard);
+  if (gpu.mode === "webgpu") {
+    return { engine: gpu, reason: "engine gpu, as a graphics card answers" };
   }
   const [first, ...others] = await race(
-    [{ name: "gpu", mode }, { name: "serialised" }],
+    [gpu, { name: "serialised" }],
     model,
     batchSize,
   );

@@ -1,31 +1,29 @@
 /** Opens what trains: the only place that knows every engine. */
 import type { Engine, EngineName, TrainingState } from "./engine.ts";
 import { fastestGpuMode } from "./gpu/device.ts";
-import type { GpuMode } from "./gpu/device.ts";
 import { createGpuEngine } from "./gpu/engine.ts";
+import type { GpuChoice } from "./gpu/engine.ts";
 import { createLoopsEngine } from "./loops/engine.ts";
 import type { Model } from "./model.ts";
 import { createReferenceEngine } from "./reference/engine.ts";
 import { createSerialisedEngine } from "./serialised/engine.ts";
 
 /** An engine, and what it computes on where there is a choice. */
-export interface ChosenEngine {
+export interface ChosenEngine extends Partial<GpuChoice> {
   readonly name: EngineName;
-  /** Of the engine `gpu`; by default the fastest at hand. */
-  readonly mode?: GpuMode;
 }
 
 type Open = (
   model: Model,
   batchSize: number,
   initial: TrainingState,
-  mode?: GpuMode,
+  gpu: Partial<GpuChoice>,
 ) => Engine | Promise<Engine>;
 
 /** How every engine is opened. */
 const engines: Readonly<Record<EngineName, Open>> = {
-  gpu: (model, batchSize, initial, mode) =>
-    createGpuEngine(mode ?? fastestGpuMode(), model, batchSize, initial),
+  gpu: (model, batchSize, initial, { mode = fastestGpuMode(), ...choice }) =>
+    createGpuEngine({ mode, ...choice }, model, batchSize, initial),
   serialised: createSerialisedEngine,
   loops: (model, _, initial) => createLoopsEngine(model, initial),
   reference: (model, _, initial) => createReferenceEngine(model, initial),
@@ -38,10 +36,10 @@ const engines: Readonly<Record<EngineName, Open>> = {
  * @param initial - where training begins
  */
 export async function createEngine(
-  { name, mode }: ChosenEngine,
+  { name, ...gpu }: ChosenEngine,
   model: Model,
   batchSize: number,
   initial: TrainingState,
 ): Promise<Engine> {
-  return engines[name](model, batchSize, initial, mode);
+  return engines[name](model, batchSize, initial, gpu);
 }

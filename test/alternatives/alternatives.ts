@@ -17,6 +17,8 @@ import { maskedProducts } from "./gpu-conv2d-masked.ts";
 import { otherQuotients } from "./gpu-conv2d-quotients.ts";
 import { joinedPooling } from "./gpu-pool2d-joined.ts";
 import { searchedPooling } from "./gpu-pool2d-search.ts";
+import { joinedSecondGo } from "./gpu-second-go-joined.ts";
+import { maskedSecondGo } from "./gpu-second-go-masked.ts";
 import * as loopsFprop from "./loops/02-conv2d-fprop.ts";
 import * as loopsBprop from "./loops/03-conv2d-bprop.ts";
 import * as loopsGrads from "./loops/04-conv2d-grads.ts";
@@ -84,4 +86,5 @@ export const alternatives: Readonly<Record<string, Ways>> = {
   },
   "09-gpu-conv2d": { joinedGuards, maskedProducts, otherQuotients },
   "10-gpu-pool2d": { joinedPooling, searchedPooling },
+  "11-gpu-second-go": { joinedSecondGo, maskedSecondGo },
 };

@@ -156,18 +156,56 @@ export interface Conv2dBackwardCase {
   readonly geometry: Conv2dGeometry;
 }
 
+function backwardArguments(
+  { inputs, kernels, outputs, geometry }: Conv2dSizes,
+  values: fc.Arbitrary<number>,
+) {
+  return {
+    inputs: tensors(inputs, values),
+    kernels: tensors(kernels, values),
+    gradsWrtOutputs: tensors(outputs, values),
+    geometry: fc.constant(geometry),
+  };
+}
+
 export function conv2dBackwardCases(
   features: Features,
   values: fc.Arbitrary<number> = smallIntegers,
 ): fc.Arbitrary<Conv2dBackwardCase> {
   return conv2dSizes(features).chain((sizes) =>
-    fc.record({
-      inputs: tensors(sizes.inputs, values),
-      kernels: tensors(sizes.kernels, values),
-      gradsWrtOutputs: tensors(sizes.outputs, values),
-      geometry: fc.constant(sizes.geometry),
-    }),
+    fc.record(backwardArguments(sizes, values)),
   );
+}
+
+/** For a batch that is summed in parts. */
+export interface Conv2dPartsCase extends Conv2dBackwardCase {
+  /** A divisor of the batch; the whole batch unless said. */
+  readonly imagesPerPart?: number;
+}
+
+/** One part or several, of one image or of several. */
+export function conv2dPartsCases(
+  features: Features,
+  values: fc.Arbitrary<number> = smallIntegers,
+): fc.Arbitrary<Conv2dPartsCase> {
+  const sized = fc.record({
+    sizes: conv2dSizes(features),
+    parts: counts(features.batch),
+  });
+  return sized.chain(({ sizes, parts }) => {
+    const [imagesPerPart, ...image] = sizes.inputs;
+    const [, ...output] = sizes.outputs;
+    const batch = imagesPerPart * parts;
+    const batched = {
+      ...sizes,
+      inputs: [batch, ...image],
+      outputs: [batch, ...output],
+    };
+    return fc.record({
+      ...backwardArguments(batched, values),
+      imagesPerPart: fc.constant(imagesPerPart),
+    });
+  });
 }
 
 /** Sizes on which the kernel spans more than the padded images along at least one axis; `outputs` is what a guess would be. */

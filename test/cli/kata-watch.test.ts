@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { exercises } from "../../lab/kata/manifest.ts";
+import { exercises, requiredExercises } from "../../lab/kata/manifest.ts";
 import { createKataCopy } from "../grader/kata-copy.ts";
 import type { KataCopy } from "../grader/kata-copy.ts";
 
@@ -82,6 +82,22 @@ describe("npm run kata", () => {
     await printed(" ✓ 05, 06 solved\n ✗ 07");
     await printed("Watching 07.");
     expect(await interrupted()).toBe(130);
+  }, 120_000);
+
+  it("says that whoever has solved the ten is done, and offers what is optional", async () => {
+    await kata.solve(...requiredExercises.map(({ id }) => id));
+    start();
+    await printed("\n ✓ 01 to 10 solved\n ○ 11");
+    await printed("optional, not written yet");
+    await printed(
+      "The kata is solved: you are done. What is left is optional.",
+    );
+    await printed("next: train a network with your own layers");
+    await printed("Watching 11.");
+    await kata.solve("11-gpu-second-go");
+    await printed("All exercises are solved.");
+    const [code] = (await once(child, "close")) as [number];
+    expect(code).toBe(0);
   }, 120_000);
 });
 

@@ -159,6 +159,7 @@ describe("npm run kata -- list", () => {
     expect(output).toMatch(/^ ✗ 04 .* not written yet$/m);
     expect(output).toMatch(/^ ○ 08 .* blocked by 07$/m);
     expect(output).not.toContain("Not so, given");
+    expect(output).toMatch(/^ ○ 11 .* blocked by 09 \(optional\)$/m);
     expect(output).toContain("2 of 10 exercises solved");
     expect(output).toContain(`next: ${exercisePlace(FPROP)}`);
   });
@@ -176,13 +177,13 @@ describe("npm run kata -- check", () => {
   }, 180_000);
 
   it("finds a stray file, and a solution that differs from the manifest", async () => {
-    await kata.write("exercises/11-extra.ts", "");
+    await kata.write("exercises/12-extra.ts", "");
     const place = solutionPlace(BPROP);
     const solution = await kata.read(place);
     await kata.write(place, solution.replace("conv2dBprop(", "conv2dBack("));
     const output = await refused("check");
     expect(output).toMatch(
-      /✗ exercises\/ holds .*exercises\/11-extra\.ts belongs to no exercise.*the cure: move/,
+      /✗ exercises\/ holds .*exercises\/12-extra\.ts belongs to no exercise.*the cure: move/,
     );
     expect(output).toContain(
       `${place} exports conv2dBack; the manifest says conv2dBprop`,
@@ -193,7 +194,7 @@ describe("npm run kata -- check", () => {
 describe("npm run kata", () => {
   it.each([
     [["hint"], "kata hint: which exercise?"],
-    [["hint", "11"], 'kata hint: "11" is no exercise; there are 01, 02,'],
+    [["hint", "12"], 'kata hint: "12" is no exercise; there are 01, 02,'],
     [["hint", "02", "4"], '02-conv2d-fprop has hints 1 to 3, not "4"'],
     [["reset", "02", "03"], "kata reset: one exercise at a time, not 02 03"],
     [["replay", "--bug"], "Unknown option '--bug'"],

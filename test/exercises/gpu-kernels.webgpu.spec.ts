@@ -1,6 +1,7 @@
-/** The gpu kernels of exercises 09 and 10 on WebGPU, where an adapter answers. */
+/** The gpu kernels of exercises 09 to 11 on WebGPU, where an adapter answers. */
 import { gpuConv2d } from "../grader/claims/09-gpu-conv2d.ts";
 import { gpuPool2d } from "../grader/claims/10-gpu-pool2d.ts";
+import { gpuSecondGo } from "../grader/claims/11-gpu-second-go.ts";
 import { compiledClaim } from "../grader/gpu-claims.ts";
 import { grade } from "../grader/grade.ts";
 import {
@@ -11,8 +12,10 @@ import {
   kernelGradsKernel,
   maxKernel,
   meanKernel,
+  partGradsKernel,
   routingKernel,
   sharingKernel,
+  swappedFpropKernel,
 } from "../grader/subjects/gpu.ts";
 
 await grade({
@@ -33,5 +36,13 @@ await grade({
     compiledClaim(routingKernel, "webgpu"),
     compiledClaim(meanKernel, "webgpu"),
     compiledClaim(sharingKernel, "webgpu"),
+  ],
+});
+
+await grade({
+  ...gpuSecondGo,
+  claims: [
+    compiledClaim(swappedFpropKernel, "webgpu"),
+    compiledClaim(partGradsKernel, "webgpu"),
   ],
 });

@@ -9,6 +9,7 @@ import { windowsAsColumns } from "./claims/07-im2col.ts";
 import { serialisedConv2d } from "./claims/08-conv2d-serialised.ts";
 import { gpuConv2d } from "./claims/09-gpu-conv2d.ts";
 import { gpuPool2d } from "./claims/10-gpu-pool2d.ts";
+import { gpuSecondGo } from "./claims/11-gpu-second-go.ts";
 import type { GradedExercise } from "./exercise.ts";
 
 /** For tests of the grader: a spec imports only its own exercise, so that a change reruns only what it concerns. */
@@ -23,4 +24,5 @@ export const gradedExercises: readonly GradedExercise[] = [
   serialisedConv2d,
   gpuConv2d,
   gpuPool2d,
+  gpuSecondGo,
 ];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as conv from "../../solutions/09-gpu-conv2d.ts";
 import * as pool from "../../solutions/10-gpu-pool2d.ts";
+import * as secondGo from "../../solutions/11-gpu-second-go.ts";
 import { Falsified } from "./failure.ts";
 import { faultOf } from "./gpu-source.ts";
 
@@ -14,7 +15,7 @@ const QUOTIENT =
   "a rounded quotient that is not written Math.floor((a + 0.5) / b)";
 
 describe("faultOf", () => {
-  it.each(Object.entries({ ...conv, ...pool }))(
+  it.each(Object.entries({ ...conv, ...pool, ...secondGo }))(
     "finds nothing in %s",
     (_, kernelFunction) => {
       expect(faultOf(String(kernelFunction))).toBeUndefined();

@@ -25,9 +25,10 @@ const VITEST = join(
   "vitest.mjs",
 );
 
-/** What a grading run takes from the project; `exercises/` is made anew. */
+/** What a learner's commands take from the project; `exercises/` is made anew. */
 const COPIED = [
   "core",
+  "data",
   "lab",
   "reference",
   "solutions",
@@ -64,7 +65,9 @@ export interface KataCopy {
   ): Promise<Outcome>;
   /** `npm run kata --`, with few cases per claim. */
   kata(...args: readonly string[]): Promise<Outcome>;
-  /** The same, without waiting for its end. */
+  /** `npm run experiments --`, with few cases per claim. */
+  experiments(...args: readonly string[]): Promise<Outcome>;
+  /** `npm run kata --`, without waiting for its end. */
   startKata(...args: readonly string[]): ChildProcessWithoutNullStreams;
   remove(): Promise<void>;
 }
@@ -97,6 +100,7 @@ function runNode(
 }
 
 const KATA = ["--import", "tsx", join("lab", "cli", "kata.ts")];
+const EXPERIMENTS = ["--import", "tsx", join("lab", "cli", "experiments.ts")];
 
 export async function createKataCopy(): Promise<KataCopy> {
   const folder = await mkdtemp(join(tmpdir(), "kata-"));
@@ -124,6 +128,8 @@ export async function createKataCopy(): Promise<KataCopy> {
     grade: (args = [], environment = {}) =>
       runNode(folder, [VITEST, "run", ...args], fewCases(environment)),
     kata: (...args) => runNode(folder, [...KATA, ...args], fewCases()),
+    experiments: (...args) =>
+      runNode(folder, [...EXPERIMENTS, ...args], fewCases()),
     startKata: (...args) =>
       spawn(process.execPath, [...KATA, ...args], {
         cwd: folder,

@@ -1,7 +1,17 @@
 /** What a grading run prints: one line per exercise, the first counterexample where there is one, and the next step. */
 import type { Counterexample } from "../../lab/kata/counterexample.ts";
-import { exercises, findExercise } from "../../lab/kata/manifest.ts";
-import { numberOf, TRAIN_STEP, workStep } from "../../lab/kata/next-step.ts";
+import {
+  exercises,
+  findExercise,
+  requiredExercises,
+} from "../../lab/kata/manifest.ts";
+import type { Exercise } from "../../lab/kata/manifest.ts";
+import {
+  numberOf,
+  optionalStep,
+  TRAIN_STEP,
+  workStep,
+} from "../../lab/kata/next-step.ts";
 import { lineWidth, wrapped, wrappedText } from "../../lab/kata/wrap.ts";
 import { diagnosisLines } from "../diagnosis/words.ts";
 import { failureLines } from "./failure-text.ts";
@@ -9,7 +19,7 @@ import { indented } from "./layout.ts";
 import type { Paint } from "./paint.ts";
 import { sentenceOf } from "./record.ts";
 import type { CapabilityState } from "./score.ts";
-import { isOpen } from "./standing.ts";
+import { isKataSolved, isOpen } from "./standing.ts";
 import type { Standing, Unfinished } from "./standing.ts";
 
 const TITLE_WIDTH = Math.max(...exercises.map(({ title }) => title.length));
@@ -153,10 +163,14 @@ export function exerciseLine(
   standing: Standing,
   paint: Paint,
 ): string {
-  const title = findExercise(id)?.title ?? id;
+  const { title = id, isOptional = false } = findExercise(id) ?? {};
   const [sign, words] = headline(standing, paint);
   const width = Math.min(TITLE_WIDTH, lineWidth() - ROOM_FOR_WORDS);
-  return ` ${sign} ${numberOf(id)} ${title.padEnd(width)}  ${words}`;
+  const start = `${numberOf(id)} ${title.padEnd(width)}`;
+  // what nobody asked for is not missing
+  return isOptional && standing.kind === "not written"
+    ? ` ${paint.dim("○")} ${start}  ${paint.dim("optional, not written yet")}`
+    : ` ${sign} ${start}  ${words}${isOptional ? paint.dim(" (optional)") : ""}`;
 }
 
 /** Numbers in order as ranges: `01 to 04, 06`. */
@@ -215,9 +229,10 @@ export function shownCounterexample(
 
 /** The exercise to work on: the first that is open, or that the first blocked one waits for. */
 function nextExercise(
+  among: readonly Exercise[],
   standings: ReadonlyMap<string, Standing>,
 ): string | undefined {
-  const known = exercises.filter(({ id }) => standings.has(id));
+  const known = among.filter(({ id }) => standings.has(id));
   for (const { id } of known) {
     const standing = standings.get(id);
     if (standing?.kind === "blocked") return standing.by[0];
@@ -228,21 +243,31 @@ function nextExercise(
 
 /** @param standings - of the exercises graded so far, by id */
 export function nextStep(standings: ReadonlyMap<string, Standing>): string {
-  const id = nextExercise(standings);
-  if (id) return workStep(id);
-  return standings.size < exercises.length
-    ? "next: npx vitest run, which grades all exercises"
-    : TRAIN_STEP;
+  const required = nextExercise(requiredExercises, standings);
+  if (required) return workStep(required);
+  const further = nextExercise(exercises, standings);
+  if (isKataSolved(standings))
+    return further ? optionalStep(further) : TRAIN_STEP;
+  return further
+    ? workStep(further)
+    : "next: npx vitest run, which grades all exercises";
 }
 
 /** How far the learner has come. */
 export function summaryLine(standings: ReadonlyMap<string, Standing>): string {
-  const solved = [...standings.values()].filter(
-    ({ kind }) => kind === "solved",
+  const isOptional = (id: string) => findExercise(id)?.isOptional ?? false;
+  const solved = [...standings.keys()].filter(
+    (id) => standings.get(id)?.kind === "solved",
   );
-  const count = standings.size;
+  const required = [...standings.keys()].filter((id) => !isOptional(id));
+  const counted = required.length > 0 ? required : [...standings.keys()];
+  const further = solved.filter((id) => !counted.includes(id));
+  const count = counted.length;
   const noun = count === 1 ? "exercise" : "exercises";
   const graded =
-    count < exercises.length ? `${count} graded ${noun}` : `${count} ${noun}`;
-  return `${solved.length} of ${graded} solved`;
+    count < requiredExercises.length
+      ? `${count} graded ${noun}`
+      : `${count} ${noun}`;
+  const more = further.map((id) => `, and the optional ${numberOf(id)}`);
+  return `${solved.length - further.length} of ${graded} solved${more.join("")}`;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { requiredExercises } from "../../lab/kata/manifest.ts";
 import { paintFor, plain } from "./paint.ts";
 import type { ClaimRecord, GradeRecord } from "./record.ts";
 import { reportStyle } from "./report-style.ts";
@@ -9,8 +10,10 @@ import {
   shownCounterexample,
   summaryLine,
 } from "./report-text.ts";
-import { standingOf } from "./standing.ts";
+import { isNothingUnfinished, standingOf } from "./standing.ts";
 import type { Standing } from "./standing.ts";
+
+const OPTIONAL = "11-gpu-second-go";
 
 const source = { exercise: "05-max-pool2d", reference: "reference: none" };
 
@@ -176,6 +179,18 @@ describe("the lines about an exercise", () => {
     );
   });
 
+  it("miss nothing in an optional exercise that is not written", () => {
+    const lines = (record: GradeRecord) =>
+      exerciseLines(OPTIONAL, standingOf([record], []), plain);
+    expect(lines(unwritten).join("\n")).toMatch(
+      /^ ○ 11 .+ optional, not written yet$/,
+    );
+    expect(lines(holding)[0]).toMatch(/^ ✓ 11 .+ 1 claim holds \(optional\)$/);
+    expect(lines(falsified)[0]).toMatch(
+      /^ ✗ 11 .+ 1 claim is false \(optional\)$/,
+    );
+  });
+
   it("own up to a failure of the grader itself", () => {
     const standing = standingOf([holding], ["TypeError: oops\n    at grade"]);
     expect(exerciseLines("05-max-pool2d", standing, plain).join("\n")).toMatch(
@@ -216,10 +231,53 @@ describe("the next step", () => {
 
   it("is to grade the rest, or to train", () => {
     expect(step(["01-output-size", solved])).toContain("npx vitest run");
-    const ids = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(String);
-    const all = ids.map((id) => [id, solved] as const);
-    expect(step(...all)).toContain("npm run experiments");
+    const all = requiredExercises.map(({ id }) => [id, solved] as const);
+    expect(step(...all)).toBe(
+      "next: train a network with your own layers: npm run experiments -- pooling",
+    );
     expect(summaryLine(new Map(all))).toBe("10 of 10 exercises solved");
+  });
+
+  it("is to train where only something optional is left, which is offered", () => {
+    const all = requiredExercises.map(({ id }) => [id, solved] as const);
+    const left = [...all, [OPTIONAL, open] as const];
+    expect(step(...left)).toBe(
+      "next: train a network with your own layers: npm run experiments -- pooling; optional: exercises/11-gpu-second-go.ts; a hint: npm run kata -- hint 11",
+    );
+    expect(summaryLine(new Map<string, Standing>(left))).toBe(
+      "10 of 10 exercises solved",
+    );
+    const beyond = [...all, [OPTIONAL, solved] as const];
+    expect(step(...beyond)).toMatch(/experiments -- pooling$/);
+    expect(summaryLine(new Map(beyond))).toBe(
+      "10 of 10 exercises solved, and the optional 11",
+    );
+  });
+
+  it("is the optional exercise only where no other is open", () => {
+    expect(step([OPTIONAL, open])).toContain("next: exercises/11-");
+    expect(step([OPTIONAL, open], ["02-conv2d-fprop", open])).toContain(
+      "next: exercises/02-",
+    );
+  });
+});
+
+describe("isNothingUnfinished", () => {
+  const solved: Standing = { kind: "solved", claims: 8 };
+  const required = requiredExercises.map(({ id }) => [id, solved] as const);
+  const broken = standingOf([falsified], []);
+
+  it("is so where all that is required is solved, and nothing else begun", () => {
+    const open: Standing = { kind: "not written" };
+    expect(isNothingUnfinished(new Map(required))).toBe(true);
+    const left = [...required, [OPTIONAL, open] as const];
+    expect(isNothingUnfinished(new Map<string, Standing>(left))).toBe(true);
+  });
+
+  it("is not so where something is missing, or wrong", () => {
+    expect(isNothingUnfinished(new Map(required.slice(1)))).toBe(false);
+    const begun = [...required, [OPTIONAL, broken] as const];
+    expect(isNothingUnfinished(new Map<string, Standing>(begun))).toBe(false);
   });
 });
 
@@ -231,6 +289,10 @@ describe("the sum", () => {
     expect(summaryLine(graded)).toBe("1 of 1 graded exercise solved");
     graded.set("02-conv2d-fprop", { kind: "not written" });
     expect(summaryLine(graded)).toBe("1 of 2 graded exercises solved");
+    const alone: Standing = { kind: "not written" };
+    expect(summaryLine(new Map([[OPTIONAL, alone]]))).toBe(
+      "0 of 1 graded exercise solved",
+    );
   });
 });
 

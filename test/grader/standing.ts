@@ -1,4 +1,5 @@
 /** How an exercise stands, from what its tests left behind. */
+import { requiredExercises } from "../../lab/kata/manifest.ts";
 import type { LoadFailure } from "./load.ts";
 import type {
   ClaimRecord,
@@ -84,4 +85,24 @@ export function standingOf(
 /** Whether work on the exercise can begin or go on. */
 export function isOpen({ kind }: Standing): boolean {
   return kind !== "solved" && kind !== "blocked";
+}
+
+/** Whether all exercises that the kata asks for are solved, whatever the optional ones are. */
+export function isKataSolved(
+  standings: ReadonlyMap<string, Standing>,
+): boolean {
+  return requiredExercises.every(
+    ({ id }) => standings.get(id)?.kind === "solved",
+  );
+}
+
+/** The same, if no optional exercise was begun without being solved. */
+export function isNothingUnfinished(
+  standings: ReadonlyMap<string, Standing>,
+): boolean {
+  const kinds = [...standings.values()].map(({ kind }) => kind);
+  return (
+    isKataSolved(standings) &&
+    kinds.every((kind) => kind === "solved" || kind === "not written")
+  );
 }

@@ -1,6 +1,6 @@
 /** The grading as a learner sees it: real runs in a copy of the project. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { exercises } from "../../lab/kata/manifest.ts";
+import { exercises, requiredExercises } from "../../lab/kata/manifest.ts";
 import { createKataCopy } from "./kata-copy.ts";
 import type { KataCopy, Outcome } from "./kata-copy.ts";
 
@@ -25,13 +25,13 @@ function numbersWith(sign: "✓" | "✗" | "○", { output }: Outcome): string[]
 const STACK = /^\s+at .*(node_modules|test\/|file:|node:)/m;
 
 describe("npx vitest run", () => {
-  it("shows pristine stubs as one to write and nine that wait for it", async () => {
+  it("shows pristine stubs as one to write and ten that wait for it", async () => {
     const outcome = await kata.grade();
     expect(outcome.exitCode).toBe(1);
     expect(numbersWith("✗", outcome)).toEqual(["01"]);
     expect(numbersWith("○", outcome)).toEqual(numbers.slice(1));
     expect(outcome.output).toMatch(/01 Output size +not written yet/);
-    expect(outcome.output.match(/blocked by 01/g)).toHaveLength(9);
+    expect(outcome.output.match(/blocked by 01/g)).toHaveLength(10);
     expect(outcome.output).not.toMatch(STACK);
     expect(outcome.output).toContain("0 of 10 exercises solved");
     expect(outcome.output).toContain(
@@ -53,10 +53,21 @@ describe("npx vitest run", () => {
       await kata.solve(id);
       const outcome = await kata.grade();
       expect(numbersWith("✓", outcome)).toEqual(numbers.slice(0, i + 1));
-      expect(outcome.exitCode).toBe(i + 1 < ids.length ? 1 : 0);
+      expect(outcome.exitCode).toBe(i + 1 < requiredExercises.length ? 1 : 0);
       expect(outcome.output).not.toMatch(STACK);
     }
   }, 180_000);
+
+  it("fails for an optional exercise that is begun, and for one that is graded alone", async () => {
+    const id = "11-gpu-second-go";
+    await kata.edit(id, ["kernels[c][this.thread.y]", "kernels[0][0]"]);
+    const begun = await kata.grade();
+    expect(begun.exitCode).toBe(1);
+    expect(begun.output).toMatch(/^ ✗ 11 .* \(optional\)$/m);
+    await kata.reset(id);
+    expect((await kata.grade(["11"])).exitCode).toBe(1);
+    await kata.solve(id);
+  }, 60_000);
 });
 
 describe("npm test", () => {

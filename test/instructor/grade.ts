@@ -93,9 +93,10 @@ async function gradeAll(flags: GradeFlags, kit: Kit): Promise<void> {
       const folder = join(flags.folder, name);
       const results = await gradeOne(folder, studentId(name), flags, kit);
       const { points, mostPoints, exercises } = results;
-      const solved = exercises.filter(({ state }) => state === "solved").length;
+      const required = exercises.filter(({ isOptional }) => !isOptional);
+      const solved = required.filter(({ state }) => state === "solved").length;
       lines.push(
-        ` ${name}  ${points.toFixed(2)}/${mostPoints}  ${solved} of ${exercises.length} solved`,
+        ` ${name}  ${points.toFixed(2)}/${mostPoints}  ${solved} of ${required.length} solved`,
       );
     } catch (error) {
       failed += 1;

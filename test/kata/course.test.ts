@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Course } from "../../lab/kata/course.ts";
-import { exercises } from "../../lab/kata/manifest.ts";
+import { exercises, requiredExercises } from "../../lab/kata/manifest.ts";
 
 const [SIZE, FPROP, BPROP] = exercises.map(({ id }) => id);
 const SOLVED = { kind: "solved" } as const;
@@ -35,12 +35,26 @@ describe("Course", () => {
     course.graded(SOLVED);
     expect(course.current).toBe(BPROP);
     course.saved(FPROP);
-    const visited = exercises.slice(2).map(({ id }) => {
+    const visited = requiredExercises.slice(2).map(({ id }) => {
       expect(course.current).toBe(id);
       return course.graded(SOLVED);
     });
     expect(visited).not.toContain(false);
     expect(course.ahead[0]).toBe(FPROP);
+    expect(course.isDone).toBe(false);
+  });
+
+  it("is done before what is optional, which comes last", () => {
+    const course = new Course();
+    for (const { id } of requiredExercises) {
+      expect(course.current).toBe(id);
+      expect(course.isDone).toBe(false);
+      expect(course.graded(SOLVED)).toBe(true);
+    }
+    expect(course.isDone).toBe(true);
+    expect(course.current).toBe("11-gpu-second-go");
+    course.graded(OPEN);
+    expect(course.current).toBe("11-gpu-second-go");
     expect(course.graded(SOLVED)).toBe(false);
   });
 

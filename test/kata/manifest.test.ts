@@ -1,6 +1,10 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { exercises, findExercise } from "../../lab/kata/manifest.ts";
+import {
+  exercises,
+  findExercise,
+  requiredExercises,
+} from "../../lab/kata/manifest.ts";
 
 const ids = exercises.map(({ id }) => id);
 
@@ -24,15 +28,27 @@ describe("the manifest", () => {
     }
   });
 
+  it("asks for ten exercises, and has one more that is optional", () => {
+    expect(requiredExercises.map(({ id }) => id)).toEqual(ids.slice(0, 10));
+    expect(ids.slice(10)).toEqual(["11-gpu-second-go"]);
+  });
+
+  it("has no required exercise need an optional one", () => {
+    const required = requiredExercises.map(({ id }) => id);
+    for (const { needs } of requiredExercises)
+      expect(required).toEqual(expect.arrayContaining([...needs]));
+  });
+
   it.each(["README.md", "exercises/README.md"])(
     "agrees with the table in %s",
     (file) => {
       const rows = readFileSync(file, "utf8")
         .split("\n")
         .filter((line) => line.startsWith("|"));
-      for (const { id, concept, section } of exercises) {
+      for (const { id, concept, section, isOptional } of exercises) {
         const row = rows.find((line) => line.includes(id));
         expect(row).toContain(concept);
+        expect(/\boptional\b/.test(row ?? "")).toBe(isOptional === true);
         expect(row?.trimEnd()).toMatch(new RegExp(`\\| ${section} +\\|$`));
       }
     },
@@ -51,7 +67,7 @@ describe("findExercise", () => {
     for (const name of ["2", "02", "02-conv2d-fprop"]) {
       expect(findExercise(name)?.id).toBe("02-conv2d-fprop");
     }
-    expect(findExercise("11")).toBeUndefined();
+    expect(findExercise("12")).toBeUndefined();
     expect(findExercise("")).toBeUndefined();
   });
 });

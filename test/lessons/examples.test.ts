@@ -39,6 +39,7 @@ describe.each(witnesses)("the worked examples, to $name", ({ witness }) => {
     gradientsSentBack,
     sharedPixels,
     weightsCollect,
+    twoParts,
   } = convolution;
 
   it.each(
@@ -75,18 +76,21 @@ describe.each(witnesses)("the worked examples, to $name", ({ witness }) => {
     },
   );
 
-  it("weightsCollect: collects these gradients", async () => {
-    const { inputs, kernels, gradsWrtOutputs, geometry } = weightsCollect.given;
-    const grads = await witness.conv2dGradsWrtParams(
-      inputs,
-      kernels,
-      gradsWrtOutputs,
-      geometry,
-    );
-    expect(contentsOfAll({ ...grads })).toEqual(
-      contentsOfAll({ ...weightsCollect.results }),
-    );
-  });
+  it.each(Object.entries({ weightsCollect, twoParts }))(
+    "%s: collects these gradients",
+    async (_, { given, results }) => {
+      const { inputs, kernels, gradsWrtOutputs, geometry } = given;
+      const grads = await witness.conv2dGradsWrtParams(
+        inputs,
+        kernels,
+        gradsWrtOutputs,
+        geometry,
+      );
+      expect(contentsOfAll({ ...grads })).toEqual(
+        contentsOfAll({ ...results }),
+      );
+    },
+  );
 
   const { mapMaxima, cornerMaxima, mapMeans, cornerMeans } = pooling;
   it.each(Object.entries({ mapMaxima, cornerMaxima }))(

@@ -1,7 +1,12 @@
 import { DOMParser } from "linkedom";
 import { describe, expect, it } from "vitest";
 import { sharedPixels } from "../../lab/lessons/examples/convolution.ts";
-import { DILATIONS, figures, secondBlock } from "../../lab/lessons/figures.ts";
+import {
+  DILATIONS,
+  figures,
+  fourKernels,
+  secondBlock,
+} from "../../lab/lessons/figures.ts";
 import { deliveriesOf } from "../../lab/lessons/figures/gather-scatter.ts";
 import { rowsOf } from "../../lab/lessons/figures/grid.ts";
 import {
@@ -13,6 +18,10 @@ import {
   receptiveField,
 } from "../../lab/lessons/figures/receptive-field.ts";
 import { memoryOf } from "../../lab/lessons/figures/serialisation.ts";
+import {
+  linesRead,
+  placesRead,
+} from "../../lab/lessons/figures/side-by-side.ts";
 import { WIDTH, numeral, text } from "../../lab/lessons/figures/svg.ts";
 import {
   changeByStep,
@@ -169,5 +178,14 @@ describe("deliveriesOf", () => {
     for (const { pixel, value } of deliveriesOf(sharedPixels))
       sums[pixel] += value;
     expect(sums).toEqual(rowsOf(sharedPixels.results.gradsWrtInputs)[0]);
+  });
+});
+
+describe("placesRead", () => {
+  it("lie a kernel apart with the output channel first, and a channel apart with the input channel first", () => {
+    const { clear, swapped } = placesRead(fourKernels);
+    expect(clear).toEqual([0, 8, 16, 24]);
+    expect(swapped).toEqual([0, 4, 8, 12]);
+    expect([clear, swapped].map(linesRead)).toEqual([4, 2]);
   });
 });

@@ -44,6 +44,8 @@ import { gpuMaxPoolMisconceptions } from "./10-gpu-pool2d-max.ts";
 import { gpuPoolSourceMisconceptions } from "./10-gpu-pool2d-source.ts";
 import { gpuPoolForwardMisconceptions } from "./10-gpu-pool2d-window.ts";
 import { gpuPoolBackwardMisconceptions } from "./10-gpu-pool2d-window.ts";
+import { secondGoFpropMisconceptions } from "./11-gpu-second-go-fprop.ts";
+import { secondGoGradsMisconceptions } from "./11-gpu-second-go-grads.ts";
 import { unusualMisconceptions } from "./beyond-the-usual.ts";
 import type { Misconception } from "./misconception.ts";
 
@@ -94,6 +96,8 @@ export const misconceptions: readonly Misconception[] = [
   ...gpuPoolSourceMisconceptions,
   ...gpuPoolForwardMisconceptions,
   ...gpuPoolBackwardMisconceptions,
+  ...secondGoFpropMisconceptions,
+  ...secondGoGradsMisconceptions,
   ...unusualMisconceptions,
 ];
 

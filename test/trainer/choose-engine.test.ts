@@ -18,7 +18,9 @@ describe("race", () => {
     expect(first).toBeGreaterThanOrEqual(second);
     expect(second).toBeGreaterThan(0);
     const texts = results.map(({ text }) => text).sort();
-    expect(texts[0]).toMatch(/^gpu on webasm \(fused-\w+\): [\d.]+ it\/s$/);
+    expect(texts[0]).toMatch(
+      /^gpu on webasm \(fused-\w+, exercise 09\): [\d.]+ it\/s$/,
+    );
     expect(texts[1]).toMatch(/^loops on javascript: [\d.]+ it\/s$/);
   });
 
@@ -55,6 +57,14 @@ describe("chooseEngine", () => {
     expect(await chooseEngine("loops", model, 12)).toEqual({
       engine: { name: "loops" },
     });
+  });
+
+  it("convolves by exercise 09 unless said otherwise, and everywhere but on a graphics card", async () => {
+    const { engine } = await chooseEngine("gpu", model, 12);
+    expect(engine).toMatchObject({ name: "gpu", convolution: "09" });
+    const { engine: told } = await chooseEngine("gpu", model, 12, "11");
+    const onCard = told.mode === "webgpu" ? "11" : "09";
+    expect(told).toMatchObject({ name: "gpu", convolution: onCard });
   });
 
   it("takes an engine that runs the exercises, and says why", async () => {

@@ -43,8 +43,17 @@ export const engines: readonly (readonly [
     /^(wasm \(\d+ workers?, parts of 25 images\)|tensorflow on .+)$/,
   ],
   ["reference", { name: "reference" }, /^(wasm|tensorflow on .+)$/],
-  ["gpu (cpu)", { name: "gpu", mode: "cpu" }, /^cpu \(generic\)$/],
-  ["gpu (webasm)", { name: "gpu", mode: "webasm" }, /^webasm \(fused-/],
+  ["gpu (cpu)", { name: "gpu", mode: "cpu" }, /^cpu \(generic, exercise 09\)$/],
+  [
+    "gpu (webasm)",
+    { name: "gpu", mode: "webasm" },
+    /^webasm \(fused-\w+, exercise 09\)$/,
+  ],
+  [
+    "gpu (webasm, by exercise 11)",
+    { name: "gpu", mode: "webasm", convolution: "11" },
+    /^webasm \(fused-\w+, exercise 11\)$/,
+  ],
 ];
 
 export function smallModel(network: SmallNetwork): Model {

@@ -10,8 +10,10 @@ import type {
 import type { Course, Outcome } from "../../kata/course.ts";
 import { findExercise } from "../../kata/manifest.ts";
 import {
+  DONE,
   GO_ON_STEP,
   numberOf,
+  optionalStep,
   TRAIN_STEP,
   workStep,
 } from "../../kata/next-step.ts";
@@ -156,6 +158,8 @@ export class Follower implements Reporter {
     } else if (graded && course.current !== graded.id) {
       this.print(transition(graded, course.current));
       this.grade();
+    } else if (course.isDone) {
+      this.print(DONE, optionalStep(course.current), this.invitation());
     } else {
       this.print(stepAfter(graded, course.current), this.invitation());
     }

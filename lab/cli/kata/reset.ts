@@ -3,15 +3,15 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { backUp } from "../../kata/backup.ts";
 import { watchStep } from "../../kata/next-step.ts";
-import { exercisePlace, solutionPlace } from "../../kata/places.ts";
-import { stubOf } from "../../kata/stub.ts";
+import { exercisePlace } from "../../kata/places.ts";
+import { pristineStub } from "../../kata/pristine.ts";
 import { inProject, PROJECT, theExercise } from "./project.ts";
 
 export async function reset(args: string[]): Promise<void> {
   const { positionals } = parseArgs({ args, allowPositionals: true });
   const { id } = theExercise("reset", positionals);
   const place = exercisePlace(id);
-  const stub = stubOf(id, readFileSync(inProject(solutionPlace(id)), "utf8"));
+  const stub = pristineStub(PROJECT, id);
   const written = existsSync(inProject(place))
     ? readFileSync(inProject(place), "utf8")
     : undefined;

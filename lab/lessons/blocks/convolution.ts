@@ -1,5 +1,6 @@
-/** Worked numbers of pages 02, 03, 04, 08 and 09. */
-import { matmul } from "../../../reference/plain.ts";
+/** Worked numbers of pages 02, 03, 04, 08, 09 and 11. */
+import type { NdArray } from "ndarray";
+import { conv2dGradsWrtParams, matmul } from "../../../reference/plain.ts";
 import { reshaped } from "../../../core/tensor.ts";
 import type { Backward, Forward, Grads } from "../examples/convolution.ts";
 import { rowsOf } from "../figures/grid.ts";
@@ -105,4 +106,32 @@ export function threadLines({ results }: Forward): string[] {
     ["ox", threads.map((x) => x % OW)],
     ["returns", rows.flat()],
   ]);
+}
+
+/** Rows of taps, with a column per output channel: kernels `[K, 1, 1, KW]` as exercise 11 has their gradients. */
+function tapsByChannels(kernels: NdArray): number[][] {
+  return rowsOf(kernels.transpose(1, 2, 3, 0));
+}
+
+/** The gradients of a row's kernels in parts of one image each, and their sum. */
+export function partLines({ given, results }: Grads): string[] {
+  const { inputs, kernels, gradsWrtOutputs, geometry } = given;
+  const [N] = inputs.shape;
+  const parts = Array.from({ length: N }, (_, n) => {
+    const image = inputs.lo(n).hi(1);
+    const grads = gradsWrtOutputs.lo(n).hi(1);
+    const part = conv2dGradsWrtParams(image, kernels, grads, geometry);
+    return [
+      ...beside([
+        numbersPart(`image ${n}`, rowsOf(image)),
+        numbersPart("gradsWrtOutputs", rowsOf(grads.transpose(0, 2, 3, 1))),
+        numbersPart(`part ${n}`, tapsByChannels(part.kernels)),
+      ]),
+      "",
+    ];
+  });
+  return [
+    ...parts.flat(),
+    ...beside([numbersPart("sum", tapsByChannels(results.kernels))]),
+  ];
 }

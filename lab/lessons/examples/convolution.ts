@@ -1,4 +1,4 @@
-/** Convolutions worked by hand: exercises 02 to 04, 08 and 09. */
+/** Convolutions worked by hand: exercises 02 to 04, 08, 09 and 11. */
 import type { Conv2dGeometry } from "../../../core/geometry.ts";
 import { tensorOf, zeros } from "../../../core/tensor.ts";
 import type { Tensor } from "../../../core/tensor.ts";
@@ -165,5 +165,19 @@ export const twoImagesTwoKernels: Forward = {
   },
   results: {
     outputs: tensorOf([2, 2, 1, 2], [1, 2, 10, 20, 3, 4, 30, 40]),
+  },
+};
+
+/** Two images of one row, two kernels of two taps: each image can be a part of its own. */
+export const twoParts: Grads = {
+  given: {
+    inputs: tensorOf([2, 1, 1, 3], [1, 2, 3, 0, 1, -1]),
+    kernels: zeros([2, 1, 1, 2]),
+    gradsWrtOutputs: tensorOf([2, 2, 1, 2], [1, 0, 0, 1, 2, 1, 1, -1]),
+    geometry: plainSteps,
+  },
+  results: {
+    kernels: tensorOf([2, 1, 1, 2], [2, 3, 1, 5]),
+    biases: tensorOf([2], [4, 1]),
   },
 };

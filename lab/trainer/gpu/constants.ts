@@ -1,4 +1,4 @@
-/** The numbers that exercises 09 and 10 find in `this.constants`. */
+/** The numbers that exercises 09 to 11 find in `this.constants`. */
 import { windowOutputSize } from "#kata/01-output-size";
 import type { Conv2dGeometry, Pool2dGeometry } from "../../../core/geometry.ts";
 import type {

@@ -1,6 +1,5 @@
-/** Convolution in a plan: by exercise 09, or on a graphics card by exercise 11, which is faster there. */
+/** Convolution in a plan: by exercise 09, or by exercise 11, which is faster on a graphics card. */
 import * as clear from "#kata/09-gpu-conv2d";
-import * as secondGo from "#kata/11-gpu-second-go";
 import { kernelShapeOf } from "../model.ts";
 import type { Conv2dLayer } from "../model.ts";
 import { gpuSizeOf, rowLength } from "./arrays.ts";
@@ -13,6 +12,7 @@ import {
   sumOfPartsGpu,
 } from "./kernels/turn.ts";
 import type { PlannedLayer } from "./plan.ts";
+import type { SecondGoKernels } from "./second-go.ts";
 
 /** So many threads keep a graphics card busy. */
 const ENOUGH_THREADS = 2 ** 18;
@@ -76,6 +76,7 @@ export function planSecondGo(
   device: GpuDevice,
   layer: Conv2dLayer,
   batch: number,
+  kernels: SecondGoKernels,
 ): PlannedLayer {
   const { kernelShape, outputShape, constants, biases } = sizesOf(layer, batch);
   const [filters, channels, rows, columns] = kernelShape;
@@ -92,7 +93,7 @@ export function planSecondGo(
   );
   const fprop = createKernel(
     device,
-    secondGo.conv2dFpropSwappedGpu,
+    kernels.conv2dFpropSwappedGpu,
     constants,
     gpuSizeOf(outputShape),
   );
@@ -103,7 +104,7 @@ export function planSecondGo(
   ]);
   const inParts = createKernel(
     device,
-    secondGo.conv2dGradsWrtKernelsInPartsGpu,
+    kernels.conv2dGradsWrtKernelsInPartsGpu,
     { ...constants, imagesPerPart: images },
     [rowLength(filters), taps * channels, parts],
   );
@@ -115,7 +116,7 @@ export function planSecondGo(
   );
   return {
     ...planConv2d(device, layer, batch),
-    fprop: (inputs, kernels) => fprop(inputs, swapped(kernels), biases),
+    fprop: (inputs, weights) => fprop(inputs, swapped(weights), biases),
     gradsWrtKernels: (inputs, gradsWrtOutputs) =>
       sum(inParts(inputs, last(gradsWrtOutputs))),
   };

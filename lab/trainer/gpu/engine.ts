@@ -17,6 +17,16 @@ import { createPlans, named } from "./plans.ts";
 import type { PlanResult } from "./plans.ts";
 import { joined, KEPT } from "./weights.ts";
 
+/** The exercise whose gpu kernels convolve: 11 is faster on a graphics card, and optional. */
+export type GpuConvolution = "09" | "11";
+
+/** What the engine `gpu` computes on, and with. */
+export interface GpuChoice {
+  readonly mode: GpuMode;
+  /** 09 unless said. */
+  readonly convolution?: GpuConvolution;
+}
+
 /** Batches of one plan. On a processor a step takes so long that nothing is gained by joining them. */
 const BATCHES_AT_ONCE: Readonly<Record<GpuMode, number>> = {
   cpu: 1,
@@ -71,13 +81,16 @@ function scoresOf(result: PlanResult, batches: readonly Batch[]): BatchScore[] {
  * @throws UserError `no-adapter` if `webgpu` is asked for and no adapter answers
  */
 export async function createGpuEngine(
-  mode: GpuMode,
+  { mode, convolution = "09" }: GpuChoice,
   model: Model,
   batchSize: number,
   initial: TrainingState,
 ): Promise<Engine> {
+  // loaded only where it is asked for: until then it may be a stub
+  const secondGo =
+    convolution === "11" ? await import("#kata/11-gpu-second-go") : undefined;
   const device = await openGpu(mode, "unchecked");
-  const plans = createPlans(device, model, batchSize);
+  const plans = createPlans(device, model, batchSize, secondGo);
   const batchesAtOnce = BATCHES_AT_ONCE[mode];
   const pixels = model.inputShape.reduce((count, length) => count * length);
   const counts = initial.weights.map(({ length }) => length);
@@ -134,7 +147,10 @@ export async function createGpuEngine(
   return {
     name: "gpu",
     get backend() {
-      return ran ? `${mode} (${ran.executorKind})` : mode;
+      const kernels = `exercise ${convolution}`;
+      return ran
+        ? `${mode} (${ran.executorKind}, ${kernels})`
+        : `${mode} (${kernels})`;
     },
     adapter: device.adapter,
     get bufferBytes() {

@@ -1,32 +1,28 @@
 /**
- * The functions of exercises 02 to 06, computed by the gpu kernels of exercises 09 and 10, one call at a time.
+ * The functions of exercises 02 to 06, computed by the gpu kernels of exercises 09 and 10, and two of them by those of
+ * exercise 11 as well, one call at a time.
  *
  * For grading and for other programs. Training records a whole step instead (`engine.ts`), so that nothing travels
  * between the layers.
  */
 import ndarray from "ndarray";
-import type { Input } from "gpu.js";
 import type * as conv from "#kata/09-gpu-conv2d";
 import type * as pool from "#kata/10-gpu-pool2d";
 import type { Conv2dGeometry, Pool2dGeometry } from "../../../core/geometry.ts";
-import { tensorOf } from "../../../core/tensor.ts";
 import type { IntTensor, Tensor } from "../../../core/tensor.ts";
-import {
-  fromGpuArray,
-  gpuSizeOf,
-  rowLength,
-  toGpuArray,
-  toGpuVector,
-} from "./arrays.ts";
+import { toGpuArray, toGpuVector } from "./arrays.ts";
 import { conv2dConstants, pool2dConstants } from "./constants.ts";
-import { createKernel, openGpu } from "./device.ts";
-import type { GpuDevice, GpuKernel, GpuMode } from "./device.ts";
+import { openGpu } from "./device.ts";
+import type { GpuMode } from "./device.ts";
+import { launchRows, launchVector } from "./launch.ts";
+import { secondGoLayers } from "./second-go.ts";
+import type { SecondGoKernels, SecondGoLayers } from "./second-go.ts";
 
-/** The gpu kernels of exercises 09 and 10. */
-export type GpuKernels = typeof conv & typeof pool;
+/** The gpu kernels of exercises 09 to 11. */
+export type GpuKernels = typeof conv & typeof pool & SecondGoKernels;
 
 /** Shapes and meanings as in the exercises of the same names. */
-export interface GpuLayers {
+export interface GpuLayers extends SecondGoLayers {
   readonly mode: GpuMode;
   /** The graphics adapter's name; only with `webgpu`. */
   readonly adapter?: string;
@@ -68,57 +64,7 @@ export interface GpuLayers {
   dispose(): Promise<void>;
 }
 
-interface Launch {
-  readonly kernel: GpuKernel;
-  readonly constants: object;
-  readonly args: readonly Input[];
-  readonly output: number[];
-}
-
-/**
- * Compiles a kernel, runs it once and frees it.
- *
- * @throws Error if gpu.js computed on another back end than the one asked for
- */
-async function launch(
-  device: GpuDevice,
-  { kernel, constants, args, output }: Launch,
-): Promise<unknown> {
-  const shortcut = createKernel(device, kernel, constants, output);
-  try {
-    // a promise on webgpu, the result itself on the others
-    const result: unknown = await Promise.resolve<unknown>(shortcut(...args));
-    const ran = Object.getPrototypeOf(shortcut.kernel).constructor.mode;
-    if (ran !== device.mode) {
-      throw new Error(
-        `gpu.js ran a kernel on ${ran} instead of ${device.mode}`,
-      );
-    }
-    return result;
-  } finally {
-    shortcut.destroy();
-  }
-}
-
-async function launchRows(
-  device: GpuDevice,
-  shape: readonly number[],
-  work: Omit<Launch, "output">,
-): Promise<Tensor> {
-  const rows = await launch(device, { ...work, output: gpuSizeOf(shape) });
-  return fromGpuArray(rows as Float32Array[][], shape);
-}
-
-async function launchVector(
-  device: GpuDevice,
-  count: number,
-  work: Omit<Launch, "output">,
-): Promise<Tensor> {
-  const row = await launch(device, { ...work, output: [rowLength(count)] });
-  return tensorOf([count], (row as Float32Array).subarray(0, count));
-}
-
-async function kataKernels(): Promise<GpuKernels> {
+async function kataKernels(): Promise<typeof conv & typeof pool> {
   return {
     ...(await import("#kata/09-gpu-conv2d")),
     ...(await import("#kata/10-gpu-pool2d")),
@@ -143,6 +89,7 @@ export async function createGpuLayers({
   return {
     mode,
     adapter: device.adapter,
+    ...secondGoLayers(device, given),
 
     async conv2dFprop(inputs, kernels, biases, geometry) {
       const constants = conv2dConstants(inputs.shape, kernels.shape, geometry);

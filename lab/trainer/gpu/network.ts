@@ -10,6 +10,7 @@ import {
   hitsGpu,
 } from "./kernels/cross-entropy.ts";
 import { planLayers } from "./plan.ts";
+import type { SecondGoKernels } from "./second-go.ts";
 
 /** What a forward pass leaves behind. */
 export interface PassedForward {
@@ -34,13 +35,14 @@ export interface PlannedNetwork {
   backward(passed: PassedForward, labels: IPipelineHandle): IPipelineHandle[];
 }
 
-/** Plans a model for batches of this size. */
+/** Plans a model for batches of this size; parameters as in `planLayer`. */
 export function planNetwork(
   device: GpuDevice,
   model: Model,
   batch: number,
+  secondGo?: SecondGoKernels,
 ): PlannedNetwork {
-  const layers = planLayers(device, model, batch);
+  const layers = planLayers(device, model, batch, secondGo);
   const scoring = { batch, classes: model.classes };
   const perImage = [rowLength(batch)];
   const crossEntropy = createKernel(device, crossEntropyGpu, scoring, perImage);

@@ -14,6 +14,7 @@ import {
   adaptiveAvgPool2dFpropGpu,
 } from "./kernels/adaptive-pool.ts";
 import { reluBpropGpu, reluFpropGpu } from "./kernels/relu.ts";
+import type { SecondGoKernels } from "./second-go.ts";
 
 /** A layer's passes, each from handles to a handle. */
 export interface PlannedLayer {
@@ -32,11 +33,16 @@ export interface PlannedLayer {
   ): IPipelineHandle;
 }
 
-/** Plans one layer for batches of this size. */
+/**
+ * Plans one layer for batches of this size.
+ *
+ * @param secondGo - exercise 11, where it convolves in place of exercise 09
+ */
 export function planLayer(
   device: GpuDevice,
   layer: Layer,
   batch: number,
+  secondGo?: SecondGoKernels,
 ): PlannedLayer {
   const inputShape = [batch, ...layer.inputShape];
   const outputShape = [batch, ...layer.outputShape];
@@ -48,8 +54,8 @@ export function planLayer(
 
   switch (layer.kind) {
     case "conv2d":
-      return device.mode === "webgpu"
-        ? planSecondGo(device, layer, batch)
+      return secondGo
+        ? planSecondGo(device, layer, batch, secondGo)
         : planConv2d(device, layer, batch);
     case "relu": {
       const fprop = kernel(reluFpropGpu, {}, outputShape);
@@ -94,11 +100,12 @@ export function planLayer(
   }
 }
 
-/** Every layer of the model, in order. */
+/** Every layer of the model, in order; parameters as in `planLayer`. */
 export function planLayers(
   device: GpuDevice,
   model: Model,
   batch: number,
+  secondGo?: SecondGoKernels,
 ): PlannedLayer[] {
-  return model.layers.map((layer) => planLayer(device, layer, batch));
+  return model.layers.map((layer) => planLayer(device, layer, batch, secondGo));
 }

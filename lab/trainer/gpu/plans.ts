@@ -5,6 +5,7 @@ import type { Model } from "../model.ts";
 import { planBatches } from "./batches.ts";
 import type { GpuDevice } from "./device.ts";
 import { planNetwork } from "./network.ts";
+import type { SecondGoKernels } from "./second-go.ts";
 import { KEPT, planWeights } from "./weights.ts";
 
 /** What a plan returns, by name. */
@@ -43,12 +44,14 @@ function remembered(
   };
 }
 
+/** Parameters as in `planLayer`. */
 export function createPlans(
   device: GpuDevice,
   model: Model,
   batchSize: number,
+  secondGo?: SecondGoKernels,
 ): Plans {
-  const network = planNetwork(device, model, batchSize);
+  const network = planNetwork(device, model, batchSize, secondGo);
   const convolutions = planWeights(device, model);
   const { argumentsOf, take } = planBatches(device, model, batchSize);
 

@@ -1,7 +1,9 @@
-/** The gpu kernels of exercises 09 and 10, each judged by the function of exercises 02 to 06 that it is a part of. */
+/** The gpu kernels of exercises 09 to 11, each judged by the function of exercises 02 to 06 that it is a part of. */
+import { conv2dPartsCases } from "../../arbitraries/conv2d.ts";
 import type {
   Conv2dBackwardCase,
   Conv2dFpropCase,
+  Conv2dPartsCase,
 } from "../../arbitraries/conv2d.ts";
 import type {
   AvgPool2dBpropCase,
@@ -9,7 +11,16 @@ import type {
   Pool2dFpropCase,
 } from "../../arbitraries/pool2d.ts";
 import type * as constantsOfKernels from "../../../lab/trainer/gpu/constants.ts";
+import {
+  channelsLast,
+  firstAxesSwapped,
+  partsShape,
+  sumOfParts,
+} from "../../../lab/trainer/gpu/turned.ts";
+import { tensorOf } from "../../../core/tensor.ts";
+import type { Tensor } from "../../../core/tensor.ts";
 import type { KernelCall } from "../gpu-threads.ts";
+import { isNdArray, valuesOf } from "../picture.ts";
 import { onlyResult, oneResult } from "../subject.ts";
 import type { Subject } from "../subject.ts";
 import {
@@ -191,3 +202,84 @@ export const sharingKernel = kernelSubject<AvgPool2dBpropCase>(
     };
   },
 );
+
+export const swappedFpropKernel = kernelSubject<Conv2dFpropCase>(
+  "conv2dFpropSwappedGpu",
+  { ...conv2dFprop, functionName: "conv2dFpropSwapped" },
+  "outputs",
+  async (given) => {
+    const { arrays, ...call } = await fpropKernel.callOf(given);
+    const kernels = firstAxesSwapped(given.kernels);
+    return { ...call, arrays: { ...arrays, kernels } };
+  },
+);
+
+function partsIn({ inputs, imagesPerPart }: Conv2dPartsCase): number {
+  const [N] = inputs.shape;
+  return N / (imagesPerPart ?? N);
+}
+
+const gradsInParts = kernelSubject<Conv2dPartsCase>(
+  "conv2dGradsWrtKernelsInPartsGpu",
+  {
+    ...conv2dGradsWrtParams,
+    functionName: "conv2dGradsWrtKernelsInParts",
+    cases: conv2dPartsCases,
+    resultsOf: oneResult("kernels"),
+    firstImage: (given) => ({
+      ...conv2dGradsWrtParams.firstImage(given),
+      imagesPerPart: 1,
+    }),
+  },
+  "kernels",
+  async (given) => {
+    const { constants, arrays } = await kernelGradsKernel.callOf(given);
+    const [N] = given.inputs.shape;
+    const { imagesPerPart = N } = given;
+    return {
+      constants: { ...constants, imagesPerPart },
+      arrays: {
+        ...arrays,
+        gradsWrtOutputs: channelsLast(given.gradsWrtOutputs),
+      },
+      shape: partsShape(partsIn(given), given.kernels.shape),
+    };
+  },
+);
+
+/** What each part should be: the gradients of its own images. */
+async function expectedParts(given: Conv2dPartsCase): Promise<Tensor> {
+  const { inputs, kernels, gradsWrtOutputs, geometry } = given;
+  const count = partsIn(given);
+  const images = inputs.shape[0] / count;
+  const values: number[] = [];
+  for (let part = 0; part < count; part++) {
+    const grads = await conv2dGradsWrtParams.expected({
+      inputs: inputs.lo(part * images).hi(images),
+      kernels,
+      gradsWrtOutputs: gradsWrtOutputs.lo(part * images).hi(images),
+      geometry,
+    });
+    values.push(...valuesOf(grads.kernels.transpose(2, 3, 1, 0)));
+  }
+  return tensorOf(partsShape(count, kernels.shape), values);
+}
+
+/** Judged part by part. */
+export const partsKernel: KernelSubject<Conv2dPartsCase> = {
+  ...gradsInParts,
+  resultsOf: oneResult("parts"),
+  expected: async (given) => ({ parts: await expectedParts(given) }),
+  originOf: undefined,
+};
+
+/** Judged by the sum of its parts. */
+export const partGradsKernel: KernelSubject<Conv2dPartsCase> = {
+  ...gradsInParts,
+  async run(implementation, given) {
+    const inParts = await gradsInParts.run(implementation, given);
+    return isNdArray(inParts)
+      ? sumOfParts(inParts, partsIn(given), given.kernels.shape)
+      : inParts;
+  },
+};

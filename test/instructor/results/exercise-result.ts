@@ -18,8 +18,8 @@ import type {
   ExerciseState,
 } from "./results.ts";
 
-/** Points of one exercise. */
-export const MOST_POINTS = 10;
+/** Points of one exercise; one that is optional has none. */
+const MOST_POINTS = 10;
 
 type JudgedClaim = Extract<GradeRecord, { kind: "claim" }>;
 
@@ -68,9 +68,9 @@ function notJudged(
 /** Equal parts, up to a hundredth, that sum up to the whole. */
 function capabilityResults(
   states: readonly Pick<CapabilityResult, "capability" | "state">[],
+  whole: number,
 ): CapabilityResult[] {
-  const upTo = (count: number) =>
-    rounded((MOST_POINTS * count) / states.length);
+  const upTo = (count: number) => rounded((whole * count) / states.length);
   return states.map(({ capability, state }, i) => {
     const mostPoints = rounded(upTo(i + 1) - upTo(i));
     const points = state === "holds" ? mostPoints : 0;
@@ -108,7 +108,8 @@ export function exerciseResult(
   { id, claims }: GradedExercise,
   { records, diagnoses, cutOff }: Findings,
 ): ExerciseResult {
-  const title = findExercise(id)?.title ?? id;
+  const { title = id, isOptional = false } = findExercise(id) ?? {};
+  const most = isOptional ? 0 : MOST_POINTS;
   const reason = records.map(reasonOf).find((text) => text !== undefined);
   const judged = records.filter(isJudged);
   const unjudged = [...new Set(claims.map(({ capability }) => capability))].map(
@@ -116,16 +117,18 @@ export function exerciseResult(
   );
   const capabilities = capabilityResults(
     reason === undefined ? scoreOf(judged) : unjudged,
+    most,
   );
   const points = capabilities.reduce((sum, part) => sum + part.points, 0);
   return {
     exercise: id,
     title,
+    isOptional,
     state: standingOf(records, []).kind as ExerciseState,
     reason,
     cutOff,
     points: rounded(points),
-    mostPoints: MOST_POINTS,
+    mostPoints: most,
     capabilities,
     diagnoses: diagnoses.map(({ functionName, diagnosis }) => ({
       functionName,

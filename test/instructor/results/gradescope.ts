@@ -3,6 +3,7 @@
  *
  * @see https://gradescope-autograders.readthedocs.io/en/latest/specs/
  */
+import { handedIn } from "./results.ts";
 import type { CapabilityResult, ExerciseResult, Results } from "./results.ts";
 
 /** Characters of one test’s output; the whole story is in our own results. */
@@ -58,7 +59,7 @@ export function gradescopeResults(results: Results): GradescopeResults {
     execution_time: Math.round(seconds),
     output: `${student}: ${points} of ${mostPoints} points; seed ${seed}; ${reference}`,
     stdout_visibility: "hidden",
-    tests: results.exercises.flatMap((exercise) =>
+    tests: handedIn(results).flatMap((exercise) =>
       exercise.capabilities.map((result, i) => ({
         name: `${exercise.exercise.slice(0, 2)} ${exercise.title}: ${result.capability}`,
         number: `${Number(exercise.exercise.slice(0, 2))}.${i + 1}`,

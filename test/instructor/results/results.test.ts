@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DOMParser } from "linkedom";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { outputSize } from "../../grader/claims/01-output-size.ts";
+import { gpuSecondGo } from "../../grader/claims/11-gpu-second-go.ts";
 import { gradedExercises } from "../../grader/exercises.ts";
 import type { GradeRecord } from "../../grader/record.ts";
 import { exerciseResult } from "./exercise-result.ts";
@@ -93,7 +94,7 @@ describe("exerciseResult", () => {
   });
 
   it.each(gradedExercises)(
-    "shares out exactly 10 points in $id",
+    "shares out exactly 10 points in $id, or none if it is optional",
     (exercise) => {
       const by = ["01-output-size"];
       const { capabilities } = exerciseResult(exercise, {
@@ -101,7 +102,8 @@ describe("exerciseResult", () => {
         diagnoses: [],
       });
       const sum = capabilities.reduce((all, part) => all + part.mostPoints, 0);
-      expect(sum).toBeCloseTo(10, 10);
+      const most = exercise.id === gpuSecondGo.id ? 0 : 10;
+      expect(sum).toBeCloseTo(most, 10);
     },
   );
 });
@@ -116,6 +118,48 @@ describe("an exercise that ran out of time", () => {
     });
     const [line] = resultLines({ ...madeUp(recordsWithout()), exercises: [result] });
     expect(line).toMatch(/claims hold; ended after 120 s, before every claim was tried$/);
+  });
+});
+
+describe("an optional exercise", () => {
+  const by = ["01-output-size"];
+  const claims = (kind: "holds" | "not written"): GradeRecord[] =>
+    gpuSecondGo.claims.map(({ functionName, title, capability }) => ({
+      ...source,
+      kind: "claim",
+      functionName,
+      title,
+      capability,
+      verdict:
+        kind === "holds" ? { kind } : { kind, exercise: "", functionName },
+    }));
+  const withOptional = (records: readonly GradeRecord[]): Results => {
+    const results = madeUp(recordsWithout());
+    const optional = exerciseResult(gpuSecondGo, { records, diagnoses: [] });
+    return { ...results, exercises: [...results.exercises, optional] };
+  };
+
+  it.each([
+    ["not written", claims("not written")],
+    ["blocked", [{ ...source, kind: "blocked", by } as const]],
+  ])("fails nowhere while it is %s", (_, records) => {
+    const results = withOptional(records);
+    expect(resultLines(results)[1]).toMatch(/^ ○ 11 .+ optional /);
+    const { tests } = gradescopeResults(results);
+    expect(new Set(tests.map(({ status }) => status))).toEqual(
+      new Set(["passed"]),
+    );
+    expect(junitXml(results)).not.toContain("<failure");
+  });
+
+  it("is shown without points once it is solved", () => {
+    const results = withOptional(claims("holds"));
+    expect(resultLines(results)[1]).toMatch(/^ ✓ 11 .+ optional /);
+    const { tests } = gradescopeResults(results);
+    const about = tests.filter(({ name }) => name.startsWith("11 "));
+    expect(about.length).toBeGreaterThan(0);
+    expect(about.every((test) => test.max_score === 0)).toBe(true);
+    expect(junitXml(results)).toContain("11-gpu-second-go");
   });
 });
 

@@ -29,6 +29,8 @@ export interface ExerciseResult {
   /** For instance `02-conv2d-fprop`. */
   readonly exercise: string;
   readonly title: string;
+  /** Whether the kata counts as solved without it; then it has no points. */
+  readonly isOptional: boolean;
   readonly state: ExerciseState;
   /** Why it could not be judged at all, where it could not. */
   readonly reason?: string;
@@ -66,4 +68,12 @@ export interface Results {
   readonly points: number;
   readonly mostPoints: number;
   readonly exercises: readonly ExerciseResult[];
+}
+
+/** The exercises that others are told of: an optional one only if it was written, so that leaving it out is no failure. */
+export function handedIn({ exercises }: Results): readonly ExerciseResult[] {
+  return exercises.filter(
+    ({ isOptional, state }) =>
+      !isOptional || state === "solved" || state === "unfinished",
+  );
 }

@@ -28,9 +28,12 @@ export function resultLines(results: Results): string[] {
   const width = Math.max(...exercises.map(({ title }) => title.length));
   return [
     ...exercises.map((result) => {
-      const sign = result.state === "solved" ? "✓" : "✗";
+      const missing = result.isOptional ? "○" : "✗";
+      const sign = result.state === "solved" ? "✓" : missing;
       const number = result.exercise.slice(0, 2);
-      const share = `${result.points.toFixed(2)}/${result.mostPoints}`;
+      const share = result.isOptional
+        ? "optional"
+        : `${result.points.toFixed(2)}/${result.mostPoints}`;
       return ` ${sign} ${number} ${result.title.padEnd(width)}  ${share.padStart(8)}  ${wordsOf(result)}`;
     }),
     ` ${student}: ${points} of ${mostPoints} points (seed ${results.seed}, ${results.seconds.toFixed(1)} s)`,

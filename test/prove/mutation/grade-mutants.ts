@@ -7,7 +7,11 @@ import { ROOT } from "./judging.ts";
 import type { GradedFile } from "./report.ts";
 
 /** Exercises of gpu kernels. */
-const KERNELS: readonly string[] = ["09-gpu-conv2d", "10-gpu-pool2d"];
+const KERNELS: readonly string[] = [
+  "09-gpu-conv2d",
+  "10-gpu-pool2d",
+  "11-gpu-second-go",
+];
 
 /**
  * Grades every mutant of a solution: StrykerJS’s, or textual ones where it consists of gpu kernels. It takes minutes, and the

@@ -113,7 +113,7 @@ function sections<Item extends { readonly exercise: string }>(
 
 const INTRODUCTION = `A mutant is a solution with one small, mechanical change: \`<\` made \`<=\`, \`+\` made \`-\`, a statement left out. A grader that lets
 one pass has a hole, unless nobody could tell it from the solution. [StrykerJS](https://stryker-mutator.io) makes the mutants of exercises 01 to 08;
-those of the gpu kernels in 09 and 10 are made from their text. Each is graded in a process of its own, with the seed 0 and 100 cases
+those of the gpu kernels in 09 to 11 are made from their text. Each is graded in a process of its own, with the seed 0 and 100 cases
 per claim: one of 01 to 08 by the claims about its exercise, a gpu kernel by the claims about its function.
 
 _Killed_: a claim is false. _Endless_: a loop that counts the wrong way, ended after a while. _Equivalent_: it passes, and the proof

@@ -1,0 +1,3 @@
+import { proveExercise } from "../register.ts";
+
+proveExercise("11-gpu-second-go");
