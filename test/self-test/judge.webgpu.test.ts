@@ -8,7 +8,9 @@ describe("judgeBackEnd", () => {
       "webgpu",
       await recordedLosses(),
     );
-    expect(line).toMatch(/^webgpu +right .* webgpu \(fused-encoder\)/);
+    expect(line).toMatch(
+      /^webgpu +right .* webgpu \(fused-encoder, exercise 09\)/,
+    );
     expect(isSound).toBe(true);
   });
 });
