@@ -30,7 +30,8 @@ export async function judgeBackEnd(
   recorded: readonly number[],
 ): Promise<Verdict> {
   try {
-    const training = await trainBriefly({ name: "gpu", mode });
+    const convolution = mode === "webgpu" ? "11" : "09"; // as in training
+    const training = await trainBriefly({ name: "gpu", mode, convolution });
     const { losses, backend, seconds } = training;
     const { largest, iteration, isSmall } = compareLosses(losses, recorded);
     const line = row(

@@ -86,6 +86,7 @@ describe("shippedFiles", () => {
       "lab/cli/experiments.ts",
       "lab/self-test/losses.json",
       "package.json",
+      "reference/index.ts",
       "solutions/09-gpu-conv2d.ts",
     ]);
   });

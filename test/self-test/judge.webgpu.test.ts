@@ -9,7 +9,7 @@ describe("judgeBackEnd", () => {
       await recordedLosses(),
     );
     expect(line).toMatch(
-      /^webgpu +right .* webgpu \(fused-encoder, exercise 09\)/,
+      /^webgpu +right .* webgpu \(fused-encoder, exercise 11\)/,
     );
     expect(isSound).toBe(true);
   });
