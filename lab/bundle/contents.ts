@@ -17,7 +17,12 @@ const NODE_INTEGRITY =
 export const PLATFORM_FLAGS = ["--os=linux", "--cpu=x64", "--libc=glibc"];
 
 /** The commands of `package.json` that a bundle has. */
-export const SHIPPED_COMMANDS = ["experiments", "data", "self-test"] as const;
+export const SHIPPED_COMMANDS = [
+  "experiments",
+  "data",
+  "self-test",
+  "bench",
+] as const;
 
 /** Without the grader, its pages and the makers of both. */
 const SHIPPED =

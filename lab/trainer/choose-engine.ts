@@ -1,13 +1,13 @@
 /** Chooses what trains: the engine asked for, or the one that is fastest here. */
 import { UserError } from "../../core/errors.ts";
-import { createRandom } from "../../core/random.ts";
 import { createEngine } from "./create-engine.ts";
 import type { ChosenEngine } from "./create-engine.ts";
-import type { Batch, EngineChoice } from "./engine.ts";
+import type { EngineChoice } from "./engine.ts";
 import { fastestGpuMode } from "./gpu/device.ts";
 import type { GpuConvolution } from "./gpu/engine.ts";
 import { initialState } from "./initialise.ts";
 import type { Model } from "./model.ts";
+import { noise } from "./noise.ts";
 
 /** How fast an engine trained, or why it did not. */
 export interface RaceResult {
@@ -22,27 +22,13 @@ export interface RaceResult {
 const TIMED_STEPS = 3;
 const LONG_MS = 5000;
 
-/** Images of noise: how long a step takes does not depend on what they show. */
-function noise({ inputShape, classes }: Model, batchSize: number): Batch {
-  const random = createRandom(0, "images of the race between engines");
-  const pixels = inputShape.reduce((count, length) => count * length);
-  return {
-    images: Float32Array.from({ length: batchSize * pixels }, () =>
-      random.uniform(0, 1),
-    ),
-    labels: Uint8Array.from({ length: batchSize }, () =>
-      random.integer(classes),
-    ),
-  };
-}
-
 /** Trains a copy of the model for a few steps. */
 async function timed(
   chosen: ChosenEngine,
   model: Model,
   batchSize: number,
 ): Promise<RaceResult> {
-  const batch = noise(model, batchSize);
+  const batch = noise(batchSize, model);
   try {
     const engine = await createEngine(
       chosen,

@@ -1,0 +1,130 @@
+/** Trains the same network on several engines, in turns, and measures how long iterations take. */
+import { fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { ChosenEngine } from "../trainer/create-engine.ts";
+import type { StudyNetwork } from "../trainer/study-network.ts";
+
+/** One engine in a process of its own, so that its memory can be told from the others'. */
+export interface Contestant {
+  readonly label: string;
+  readonly engine: ChosenEngine;
+}
+
+/** What every contestant trains. */
+export interface Task {
+  readonly network: StudyNetwork;
+  readonly batchSize: number;
+}
+
+export interface Opened {
+  readonly adapter?: string;
+}
+
+/** One turn. */
+export interface Turn {
+  readonly iterations: number;
+  readonly milliseconds: number;
+  readonly peakRssMiB: number;
+  readonly bufferMiB?: number;
+  readonly backend: string;
+}
+
+export interface Result extends Pick<
+  Turn,
+  "peakRssMiB" | "bufferMiB" | "backend"
+> {
+  readonly label: string;
+  readonly adapter?: string;
+  /** Of each turn. */
+  readonly iterationsPerSecond: readonly number[];
+}
+
+/** Why a contestant does not take part. */
+export interface Absence {
+  readonly label: string;
+  readonly reason: string;
+}
+
+/** What a contestant's process is told. */
+export type Order =
+  { readonly open: Task & { readonly engine: ChosenEngine } } | "turn";
+
+/** What it answers. */
+export type Answer =
+  | { readonly opened: Opened }
+  | { readonly turn: Turn }
+  | { readonly failed: string };
+
+const PROCESS = fileURLToPath(new URL("contestant.ts", import.meta.url));
+
+function ask(child: ChildProcess, order: Order): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const onExit = (code: number | null) =>
+      reject(new Error(`bench: a contestant ended with code ${code}`));
+    child.once("exit", onExit);
+    child.once("message", (answer) => {
+      child.off("exit", onExit);
+      resolve(answer as Answer);
+    });
+    child.send(order);
+  });
+}
+
+/**
+ * @param turns - of every contestant; they alternate, so that whatever else the machine does hits all of them
+ * @param onTurn - told before each
+ */
+export async function contest(
+  contestants: readonly Contestant[],
+  task: Task,
+  turns: number,
+  onTurn: (label: string, turn: number) => void = () => {},
+): Promise<{ results: Result[]; absent: Absence[] }> {
+  const absent: Absence[] = [];
+  const present: (Opened & {
+    readonly label: string;
+    readonly child: ChildProcess;
+    readonly taken: Turn[];
+  })[] = [];
+  const children: ChildProcess[] = [];
+  try {
+    for (const { label, engine } of contestants) {
+      const child = fork(PROCESS, {
+        stdio: ["ignore", "inherit", "inherit", "ipc"],
+      });
+      children.push(child);
+      onTurn(label, 0);
+      const answer = await ask(child, { open: { ...task, engine } });
+      if ("opened" in answer) {
+        present.push({ label, child, taken: [], ...answer.opened });
+      } else if ("failed" in answer) {
+        absent.push({ label, reason: answer.failed });
+      }
+    }
+    for (let turn = 1; turn <= turns; turn++) {
+      for (const { label, child, taken } of present) {
+        onTurn(label, turn);
+        const answer = await ask(child, "turn");
+        if ("turn" in answer) taken.push(answer.turn);
+        else throw new Error(`bench: ${label}: ${JSON.stringify(answer)}`);
+      }
+    }
+  } finally {
+    for (const child of children) child.kill();
+  }
+  const results = present.map(({ label, taken, adapter }) => {
+    const { backend, peakRssMiB, bufferMiB } = taken[taken.length - 1];
+    return {
+      label,
+      backend,
+      adapter,
+      peakRssMiB,
+      bufferMiB,
+      iterationsPerSecond: taken.map(
+        ({ iterations, milliseconds }) => (1000 * iterations) / milliseconds,
+      ),
+    };
+  });
+  return { results, absent };
+}

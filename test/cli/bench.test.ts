@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { messageOf, runCli } from "./run-cli.ts";
+
+/** As `package.json` runs it. */
+function bench(...flags: string[]) {
+  return runCli("bench.ts", flags, { NODE_OPTIONS: "--conditions=solutions" });
+}
+
+const tiny = ["--filters=2", "--layers=1", "--batch=2", "--turns=1"];
+
+describe("npm run bench", () => {
+  it("lets engines take turns and tells how fast each was", () => {
+    const { code, stdout } = bench(...tiny, "--engines=reference,loops");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^max_pooling, 1 layers, 2 filters, batches of 2; 0\.00 GFLOP per iteration\n.+, \d+ cores/,
+    );
+    expect(stdout).toMatch(/\| reference +\| wasm +\|.+\| +1\.00 \|/);
+    expect(stdout).toMatch(/\| loops +\| javascript +\|/);
+  }, 60_000);
+
+  it.each([
+    [["--engines=fast"], /--engines is one of reference, .+, not "fast"/],
+    [["--reduction=sum"], /--reduction is one of max_pooling, .+, not "sum"/],
+    [["--layers=9"], /--layers is a whole number from 1 to 8, not "9"/],
+    [["--turns=0"], /--turns is a whole number from 1 to 1000, not "0"/],
+    [
+      ["--reduction=dilated_convolution", "--layers=5"],
+      /layer \d+ \(conv2d\) cannot follow/,
+    ],
+  ])("refuses %j before anything is trained", (flags, message) => {
+    const result = bench(...flags);
+    expect(result.code).toBe(1);
+    expect(messageOf(result)).toMatch(message);
+  });
+});
