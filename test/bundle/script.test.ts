@@ -9,6 +9,7 @@ const SCRIPTS = {
   experiments: "tsx lab/cli/experiments.ts",
   data: "tsx lab/cli/data.ts",
   "self-test": "tsx --conditions=solutions lab/cli/self-test.ts",
+  bench: "tsx bench.ts",
 };
 
 /** A bundle whose Node only prints its arguments, a line each, and tsx's configuration. */
