@@ -44,7 +44,7 @@ export interface Breakdown {
   readonly adapter?: string;
   /** Microseconds of one step. */
   readonly step: number;
-  /** Microseconds of all kernels of one step, in a row. */
+  /** Microseconds of recording and running all kernels of one step. */
   readonly kernels: number;
   /** Microseconds of a step's share of sending images, labels and weights. */
   readonly upload: number;
@@ -66,11 +66,12 @@ function executorOf(pipeline: IPipelineRunShortcut): Executor {
   return executor;
 }
 
-/** Milliseconds until the card has worked off some passes. */
+/** Milliseconds until some passes are recorded and the card has worked them off; it begins while they are being recorded. */
 async function timed(
   device: GPUDevice,
   passes: readonly Pass[],
 ): Promise<number> {
+  const start = performance.now();
   const encoder = device.createCommandEncoder();
   for (const { pipeline, bindGroup, groups } of passes) {
     const pass = encoder.beginComputePass();
@@ -79,9 +80,7 @@ async function timed(
     pass.dispatchWorkgroups(...groups);
     pass.end();
   }
-  const recording = encoder.finish();
-  const start = performance.now();
-  device.queue.submit([recording]);
+  device.queue.submit([encoder.finish()]);
   await device.queue.onSubmittedWorkDone();
   return performance.now() - start;
 }

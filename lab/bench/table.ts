@@ -87,7 +87,7 @@ export function breakdownReport({
     [{ heading: "Part of a step", align: "left" }, right("µs")],
     [
       ["the whole step", step.toFixed(0)],
-      ["kernels, in a row", kernels.toFixed(0)],
+      ["recording and running its kernels", kernels.toFixed(0)],
       ["sending images, labels and weights", upload.toFixed(0)],
       ["fetching scores and weights", readBack.toFixed(0)],
     ],
