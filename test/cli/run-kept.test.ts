@@ -90,6 +90,16 @@ describe("runKept", () => {
     expect(ids()).toEqual(["max_pooling-4", "avg_pooling-4"]);
   });
 
+  it("goes on with the engine that began, where auto would take another", async () => {
+    const stopped = await run({}, { stopAfter: 1 });
+    expect(stopped.error).toMatch(/^training: stopped after iteration 1 of 2/);
+    const { log, error } = await run({ engine: "auto", resume: true });
+    expect(error).toBe(undefined);
+    expect(log.join("\n")).toMatch(/max_pooling-4 goes on after iteration 1/);
+    expect(readSummary(join(out, "summary.json")).engine).toBe("loops");
+    expect(ids()).toEqual(["max_pooling-4", "avg_pooling-4"]);
+  });
+
   it("refuses to begin anew over what is not finished", async () => {
     await run({}, { stopIn: "avg_pooling-4" });
     const { error } = await run();
