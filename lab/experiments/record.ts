@@ -72,5 +72,7 @@ export interface Summary {
   /** The project's commit, with `+changes` where the working tree differed from it; several as with the machine. */
   readonly commit: string;
   readonly seed: number;
+  /** Whose layers were trained; absent from older summaries. */
+  readonly layers?: "exercises" | "solutions";
   readonly runs: readonly RunRecord[];
 }

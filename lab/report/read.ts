@@ -74,6 +74,7 @@ const summaryField = objectOf<Summary>({
   machine: text,
   commit: text,
   seed: integer,
+  layers: optional(oneOf("exercises", "solutions")),
   runs: listOf(runRecord),
 });
 

@@ -50,7 +50,7 @@ export function epochLength(
   if (wholeBatches === 0) {
     throw new UserError(
       "too-few-images",
-      `training: ${images.labels.length} training images do not fill one batch of ${batchSize}; use more images or a smaller batch`,
+      `training: ${images.labels.length} training images do not fill one batch of ${batchSize}; give a larger data set`,
     );
   }
   return Math.min(iterationsPerEpoch, wholeBatches);

@@ -71,12 +71,13 @@ describe("npm run data -- preview", () => {
       ["look"],
       'a command is one of list, preview, download, import, not "look"',
     ],
-    [["preview", "drawn"], "preview: give one data set, and --out"],
-    [["preview", "--out", "x"], "preview: give one data set, and --out"],
+    [["preview", "drawn"], "data preview: give one data set, and --out"],
+    [["preview", "--out", "x"], "data preview: give one data set, and --out"],
     [
       ["preview", "drawn", "--out", "x", "--orientation", "left"],
-      '--orientation is upright or transposed, not "left"',
+      'data preview: --orientation is upright or transposed, not "left"',
     ],
+    [["list", "--all"], "data: Unknown option '--all'"],
   ])("refuses %j and says where the usage is", (args, message) => {
     const result = data(...args);
     expect(result.code).toBe(1);

@@ -376,6 +376,8 @@ describe("train", () => {
     const { network } = recordingEngine();
     await expect(
       train(network, dataset, { ...settings, batchSize: 26 }),
-    ).rejects.toThrow(/25 training images do not fill one batch of 26/);
+    ).rejects.toThrow(
+      /25 training images do not fill one batch of 26; give a larger data set/,
+    );
   });
 });
