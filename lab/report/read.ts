@@ -47,6 +47,7 @@ const runRecord = objectOf<RunRecord>({
   parameters: count,
   testAccuracy: number,
   testLoss: number,
+  testImages: optional(count),
   bestEpoch: count,
   iterationsPerSecond: number,
   peakRssMiB: number,
