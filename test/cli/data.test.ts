@@ -1,5 +1,5 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { cp } from "node:fs/promises";
+import { cp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -39,6 +39,29 @@ describe("npm run data -- list", () => {
     );
     expect(lines[2]).toBe("figures: 120 images, 10 classes");
   });
+
+  it.each([
+    {
+      what: "cut off",
+      images: idxBytes([90, 28, 28], new Uint8Array(1_000)),
+      says: /t10k-images-idx3-ubyte: elements/,
+    },
+    {
+      what: "of another size",
+      images: idxBytes([30, 20, 20], new Uint8Array(30 * 400)),
+      says: /t10k-images-idx3-ubyte: image size .*: found 20x20, expected 28x28/,
+    },
+  ])(
+    "says what is wrong with images that are $what",
+    async ({ images, says }) => {
+      const folder = await tenClasses("figures");
+      await writeFile(join(folder, "t10k-images-idx3-ubyte"), images);
+      const [, line, ...more] = data("list").stdout.trim().split("\n");
+      expect(line).toMatch(/^figures: unusable: /);
+      expect(line).toMatch(says);
+      expect(more).toEqual([]);
+    },
+  );
 
   it("says how to get EMNIST where there is no other set", () => {
     expect(data("list").stdout).toContain(
