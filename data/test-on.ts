@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { createRandom } from "../core/random.ts";
 import { UserError } from "../core/errors.ts";
+import { counted } from "./counted.ts";
 import {
   arrangeImages,
   embeddedImagesPerClass,
@@ -45,7 +46,7 @@ function checkClasses(dataset: Dataset, other: UnsplitDataset): void {
   const cure = "give a set of the same classes";
   if (found.length !== wanted.length)
     throw refused(
-      `${other.name} has ${found.length} classes, and ${dataset.name}, which is learned from, ${wanted.length}`,
+      `${other.name} has ${counted(found.length, "class", "classes")}, and ${dataset.name}, which is learned from, ${wanted.length}`,
       cure,
     );
   const label = found.findIndex((name, i) => name !== wanted[i]);
