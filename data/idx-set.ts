@@ -18,7 +18,7 @@ const SIDE = 28;
 const IMAGE = SIDE * SIDE;
 
 /** What a set is beside its images. */
-export interface SetLabels {
+interface SetLabels {
   readonly files: SetFiles;
   /** As numbers of classes, those of the training file first. */
   readonly labels: Uint8Array;
@@ -60,7 +60,7 @@ function numberClasses(
  *
  * @throws UserError as `readIdxSet` does for what stands in these files
  */
-export async function readSetLabels(folder: string): Promise<SetLabels> {
+async function readSetLabels(folder: string): Promise<SetLabels> {
   const files = await findSetFiles(folder);
   const train = await readIdx(files.train.labels, ["any"]);
   const test = await readIdx(files.test.labels, ["any"]);

@@ -30,6 +30,10 @@ const CLASSES = "classes.txt";
 const CURE =
   "give a folder with the four files {train,t10k}-{images-idx3,labels-idx1}-ubyte[.gz], or emnist-<split>-{train,test}-{images-idx3,labels-idx1}-ubyte[.gz] of one split";
 
+/** How to come by a set. */
+export const DOWNLOAD =
+  "EMNIST can be had with: npm run data -- download emnist-balanced";
+
 const KINDS = [
   "training images",
   "training labels",
@@ -103,12 +107,12 @@ function namesFile(
 export async function findSetFiles(folder: string): Promise<SetFiles> {
   const names = await namesIn(folder);
   const members = names.flatMap(memberOf);
+  const splits = new Set(members.map(({ split }) => split));
   const refused = (what: string): UserError =>
     new UserError(
       "bad-data-folder",
-      `findSetFiles: ${folder}: ${what}; found ${members.map(({ name }) => name).join(", ") || "none of its files"}; ${CURE}`,
+      `findSetFiles: ${folder}: ${what}; found ${members.map(({ name }) => name).join(", ") || "none of its files"}; ${CURE}${splits.size > 1 ? "" : `; ${DOWNLOAD}`}`,
     );
-  const splits = new Set(members.map(({ split }) => split));
   if (splits.size !== 1)
     throw refused(`expected the files of 1 set, found ${splits.size} sets`);
   const files = KINDS.map((kind) => chosen(members, kind));

@@ -1,5 +1,6 @@
 import { createRandom } from "../core/random.ts";
 import { UserError } from "../core/errors.ts";
+import { counted } from "./counted.ts";
 import { arrangeImages, imageRange } from "./dataset.ts";
 import type { Dataset, Division, LabelledImages } from "./dataset.ts";
 
@@ -82,7 +83,7 @@ export function splitOf(labels: Uint8Array, division: Division): Split {
   if (Math.min(train, valid, test) === 0)
     throw new UserError(
       "data-set-too-small",
-      `splitOf: ${total} images divide into ${train} for training, ${valid} for validation and ${test} for testing, and each set needs at least 1; give a larger data set`,
+      `splitOf: ${counted(total, "image divides", "images divide")} into ${train} for training, ${valid} for validation and ${test} for testing, and each set needs at least 1; give a larger data set`,
     );
   const order =
     division === "stratified"

@@ -2,7 +2,12 @@
 import { createHash } from "node:crypto";
 import { createRandom } from "../core/random.ts";
 import { UserError } from "../core/errors.ts";
-import { arrangeImages, imageRange } from "./dataset.ts";
+import { counted } from "./counted.ts";
+import {
+  arrangeImages,
+  embeddedImagesPerClass,
+  imageRange,
+} from "./dataset.ts";
 import type { Dataset, Division, LabelledImages } from "./dataset.ts";
 import type { OnDrawn } from "./drawn.ts";
 import { digestOf, readDataset } from "./load.ts";
@@ -14,20 +19,41 @@ function refused(what: string, cure: string): UserError {
   return new UserError("unfit-test-set", `testOn: ${what}; ${cure}`);
 }
 
+/**
+ * Refuses two drawn sets by their names, before they are drawn: the larger begins with the smaller.
+ *
+ * @param name - of the set that is learned from
+ * @param otherName - of the set that is to be tested on
+ * @throws UserError `unfit-test-set`
+ */
+export function refuseDrawnTwice(name: string, otherName: string): void {
+  const [own, other] = [name, otherName].map(embeddedImagesPerClass);
+  if (own === undefined || other === undefined) return;
+  if (own === other)
+    throw refused(
+      `${otherName} is the set that is learned from, which is tested on its own test images anyway`,
+      "leave --test-on out",
+    );
+  const [smaller, larger] = own < other ? [name, otherName] : [otherName, name];
+  throw refused(
+    `${larger} begins with the images of ${smaller}, which would be learned from and tested on`,
+    "give a set of files for one of them",
+  );
+}
+
 function checkClasses(dataset: Dataset, other: UnsplitDataset): void {
   const [wanted, found] = [dataset.classNames, other.classNames];
-  const cure =
-    "give a set of the same classes, or name them alike and in the same order in its file classes.txt";
+  const cure = "give a set of the same classes";
   if (found.length !== wanted.length)
     throw refused(
-      `${other.name} has ${found.length} classes, and ${dataset.name}, which is learned from, ${wanted.length}`,
+      `${other.name} has ${counted(found.length, "class", "classes")}, and ${dataset.name}, which is learned from, ${wanted.length}`,
       cure,
     );
   const label = found.findIndex((name, i) => name !== wanted[i]);
   if (label >= 0)
     throw refused(
       `class ${label} is ${JSON.stringify(found[label])} in ${other.name}, and ${JSON.stringify(wanted[label])} in ${dataset.name}, which is learned from`,
-      cure,
+      `${cure}, or name them alike and in the same order in its file classes.txt`,
     );
 }
 

@@ -1,10 +1,10 @@
 /** Fetches a data set from its publisher's archive, or a mirror of it. */
-import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Archive } from "./archive.ts";
 import { findMembers } from "./directory.ts";
 import type { FoundMember } from "./directory.ts";
-import { count, explained, Failure, onDisk } from "./failure.ts";
+import { count, explained, Failure } from "./failure.ts";
+import { filling } from "./filling.ts";
 import { ask } from "./http.ts";
 import type { Connecting } from "./http.ts";
 import { newPart, openPart, UNFINISHED } from "./part.ts";
@@ -243,7 +243,6 @@ export async function downloadSet(
       checkUrl(url);
       const missing = await missingIn(folder, set.members, progress);
       if (missing.length === 0) return;
-      await onDisk(folder, () => mkdir(folder, { recursive: true }));
       const transfer: Transfer = {
         url,
         folder,
@@ -257,10 +256,12 @@ export async function downloadSet(
         },
       };
       const { connecting, patience } = transfer;
-      const archive = await openRemote(url, connecting, patience);
-      if (!archive) return throughWholeArchive(missing, transfer);
-      for (const found of await findMembers(archive, missing))
-        await fetchMember(archive, found, transfer);
+      await filling(folder, async () => {
+        const archive = await openRemote(url, connecting, patience);
+        if (!archive) return throughWholeArchive(missing, transfer);
+        for (const found of await findMembers(archive, missing))
+          await fetchMember(archive, found, transfer);
+      });
     },
     signal,
   );

@@ -1,12 +1,13 @@
 /** Takes a data set from an archive or folder that somebody has downloaded by hand. */
-import { mkdir, open, readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { open, readdir, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { fileArchive, unreadable } from "./archive.ts";
 import type { Archive } from "./archive.ts";
 import { findMembers, missingMembers } from "./directory.ts";
 import { missingIn } from "./download.ts";
 import type { TransferProgress } from "./download.ts";
-import { explained, onDisk } from "./failure.ts";
+import { explained } from "./failure.ts";
+import { filling } from "./filling.ts";
 import { putInPlace, removeParts } from "./put.ts";
 import type { Member, PublishedSet } from "./sets.ts";
 
@@ -95,21 +96,22 @@ export async function importSet(
   folder: string,
   progress: TransferProgress = {},
 ): Promise<void> {
-  const cure = `give the archive from ${set.url}, or a folder with ${set.members.map(({ name }) => name).join(", ")}, and copy or download it again if it is damaged`;
+  const cure = `give the archive from ${set.url}, or a folder with ${set.members.map(({ name }) => name).join(", ")}, and copy or download it again if it is damaged; a set of your own needs no import: name its folder with --data <folder>, or put it into ${dirname(folder)}`;
   await explained(`import ${set.name}`, cure, async () => {
     const missing = await missingIn(folder, set.members, progress);
     if (missing.length === 0) return;
     const place = await stat(from).catch((error: unknown) => {
       throw unreadable(from, error);
     });
-    await onDisk(folder, () => mkdir(folder, { recursive: true }));
     const put: Put = async (member, origin, packed, isDeflated) => {
       await putInPlace(packed, origin, isDeflated, member, folder);
       await removeParts(member, folder);
       progress.onPlaced?.(member.name);
     };
-    await (place.isDirectory()
-      ? fromFolder(from, missing, put)
-      : fromArchive(from, missing, put));
+    await filling(folder, () =>
+      place.isDirectory()
+        ? fromFolder(from, missing, put)
+        : fromArchive(from, missing, put),
+    );
   });
 }

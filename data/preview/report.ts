@@ -1,10 +1,13 @@
 /** The report of a preview, in Markdown: what is in a data set, and what is wrong with it. */
+import { counted } from "../counted.ts";
 import type { Division, NamedImages } from "../dataset.ts";
 import { repeatedIn } from "./findings.ts";
 import type { Findings, Portion } from "./findings.ts";
 
 /** Images that a list of examples names at most. */
 const EXAMPLES = 10;
+
+const IMAGES_ARE = ["image is", "images are"] as const;
 
 function examples(images: readonly number[]): string {
   const more = images.length > EXAMPLES ? ", ..." : "";
@@ -45,9 +48,11 @@ function repetitions(
       const count = repeatedIn(findings, portion, other);
       if (count === 0) return [];
       return portion === other
-        ? [`Within the ${portion.name}, ${count} images repeat another one.`]
+        ? [
+            `Within the ${portion.name}, ${counted(count, "image repeats", "images repeat")} another one.`,
+          ]
         : [
-            `Of the ${portion.name}, ${count} images are also in the ${other.name}.`,
+            `Of the ${portion.name}, ${counted(count, ...IMAGES_ARE)} also in the ${other.name}.`,
           ];
     }),
   );
@@ -57,12 +62,12 @@ function oddImages({ blank, contradicting }: Findings): string[] {
   return [
     ...(blank.length > 0
       ? [
-          `${blank.length} images are empty, all of one grey: ${examples(blank)}.`,
+          `${counted(blank.length, ...IMAGES_ARE)} empty, all of one grey: ${examples(blank)}.`,
         ]
       : []),
     ...(contradicting.length > 0
       ? [
-          `${contradicting.length} images are there with different labels: ${examples(contradicting.map(([first]) => first))}.`,
+          `${counted(contradicting.length, ...IMAGES_ARE)} there with different labels: ${examples(contradicting.map(([first]) => first))}.`,
         ]
       : []),
   ];
@@ -88,7 +93,7 @@ export function reportOf(
   return [
     `# ${cell(set.name)}`,
     "",
-    `${images.labels.length} images of ${images.height} x ${images.width} pixels, ${classNames.length} classes, ${division} split.`,
+    `${counted(images.labels.length, "image")} of ${images.height} x ${images.width} pixels, ${counted(classNames.length, "class", "classes")}, ${division} split.`,
     "`contact-sheet.png` shows some images of every class, `mean-images.png` the mean image of every class.",
     "",
     "## What was found wrong",

@@ -11,10 +11,10 @@ const USAGE = `usage: npm run data -- <command>
     --stratified               ... divided so that every class has the same share of training, validation and test
   download emnist-balanced     33 MB of real handwriting, from NIST's archive; goes on where it was cut
     --url <address>            ... from a mirror of the archive
-  import <zip or folder>       the same, from an archive or files that you have downloaded by hand
+  import <zip or folder>       the same, from an archive or files that you have downloaded by hand; a set of your own needs no import
   --help                       this text
 
-  <set> is drawn, which is embedded, a folder of IDX files, or the name of one in the folder of data sets: .kata/data/, or
+  <set> is drawn (or drawn-<n>, with n images of each class), which is embedded, a folder of IDX files, or the name of one in the folder of data sets: .kata/data/, or
   what the environment variable KATA_DATA names`;
 
 type Verb = (args: string[]) => Promise<void>;

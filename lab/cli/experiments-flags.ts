@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { UserError } from "../../core/errors.ts";
 import { EMBEDDED_DATASET } from "../../data/dataset.ts";
+import { refuseDrawnTwice } from "../../data/test-on.ts";
 import {
   experimentOf,
   experiments,
@@ -23,13 +24,13 @@ export const EXPERIMENTS_USAGE = `usage: npm run experiments -- [pooling|depth|o
   --preset smoke|quick|paper   how large the networks are and how long they train; default quick
   --epochs <number>            instead of the preset's own
   --only <run>                 one run of the question's, such as max_pooling-4
-  --data drawn|<set>           drawn handwriting (the default; drawn-2800 has 2,800 images per class), or a folder of IDX files such as EMNIST's, or its name in KATA_DATA or .kata/data
-  --test-on drawn|<set>        tests on another set's test images, of the same classes: whether what was learned carries over
+  --data drawn|<set>           drawn handwriting (the default; drawn-<n> has n images of each class, 1 to 9999), or a folder of IDX files such as EMNIST's, or its name in KATA_DATA or .kata/data
+  --test-on drawn|<set>        tests on another set's test images, of the same classes: whether what was learned carries over; two drawn sets share images and are refused
   --orientation upright|transposed   how the files of --data store images, where they differ from their family's
   --stratified                 the same share of every class for training, validation and test
   --engine auto|gpu|serialised|loops|reference   what computes: exercises 09, 10 and, once begun, 11 (gpu), 05 to 08 (serialised), 02 to 06 (loops), or TensorFlow.js alone (reference); default auto: gpu where a graphics card answers, else the faster of gpu and serialised, so that 05 to 10 are graded
   --seed <integer>             of the initial weights and the order of the batches; default 0
-  --out <folder>               where tables, figures and summary.json go; default results/<question>-<preset>-<data>-seed-<seed>
+  --out <folder>               where tables, figures and summary.json go; default results/<question>-<preset>-<data>-seed-<seed>, with what other flags change in between
   --resume                     goes on where the same command stopped, or begins
   --time-limit <minutes>       stops in order after so long, for instance 90 or 0.5
   --checkpoint-minutes <minutes>   how often a checkpoint is kept, beside the end of every epoch; default 5
@@ -128,7 +129,8 @@ function presetFor(name: string, epochs: string | undefined): Preset {
 
 /**
  * @param args - what follows the command
- * @throws UserError `usage` for a value that is none of the choices; TypeError (from `parseArgs`) for an unknown flag
+ * @throws UserError `usage` for a value that is none of the choices, and as `refuseDrawnTwice`; TypeError (from `parseArgs`) for
+ *   an unknown flag
  */
 export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
   const { values, positionals, tokens } = parseArgs({
@@ -178,12 +180,16 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
     ...(values.epochs === undefined ? [] : [`${preset.epochs}-epochs`]),
   ].join("-");
   const seed = Number(values.seed);
-  const loading = loadingOf(values);
+  const loading = loadingOf("experiments", values);
   const testOn = values["test-on"];
+  if (testOn !== undefined) refuseDrawnTwice(values.data, testOn);
+  const engine = oneOf("--engine", values.engine, ["auto", ...ENGINE_NAMES]);
   const dataName = [
     lastOf(values.data),
+    ...(loading.orientation === undefined ? [] : [loading.orientation]),
     ...(testOn === undefined ? [] : ["tested-on", lastOf(testOn)]),
     ...(loading.division === "stratified" ? [loading.division] : []),
+    ...(engine === "auto" ? [] : [engine]),
   ].join("-");
   return {
     ids,
@@ -193,7 +199,7 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
     data: values.data,
     ...(testOn !== undefined && { testOn }),
     loading,
-    engine: oneOf("--engine", values.engine, ["auto", ...ENGINE_NAMES]),
+    engine,
     seed,
     out: values.out ?? join("results", `${run}-${dataName}-seed-${seed}`),
     resume: values.resume,

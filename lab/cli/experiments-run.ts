@@ -2,7 +2,6 @@
  * The process that trains: started by `experiments.ts` with the same arguments, and with `#kata/` and `KATA_CONVOLUTION`
  * already decided.
  */
-import type { Dataset, LabelledImages } from "../../data/dataset.ts";
 import { loadDataset } from "../../data/load.ts";
 import { testOn } from "../../data/test-on.ts";
 import { UserError } from "../../core/errors.ts";
@@ -14,6 +13,11 @@ import {
   EXPERIMENTS_USAGE,
   parseExperimentsFlags,
 } from "./experiments-flags.ts";
+import {
+  datasetWords,
+  missingClassesWords,
+  presetWords,
+} from "./experiments-words.ts";
 import { showProgress } from "./progress.ts";
 import { runCommand } from "./run-command.ts";
 import { askedToStop } from "./stopping.ts";
@@ -43,17 +47,6 @@ async function loadRunner() {
   }
 }
 
-/** How many images there are for what. */
-function sizesOf({ name, testedOn, ...set }: Dataset): string {
-  const count = ({ labels }: LabelledImages) =>
-    labels.length.toLocaleString("en");
-  const learned = `${name}: ${count(set.train)} / ${count(set.valid)}`;
-  const images = testedOn
-    ? `${learned} images for training and validation; ${testedOn.name}: ${count(set.test)} images for test`
-    : `${learned} / ${count(set.test)} images for training, validation and test`;
-  return `${images}, ${set.classNames.length} classes`;
-}
-
 async function runAndReport(args: string[]): Promise<void> {
   const flags = parseExperimentsFlags(args);
   const { preset, seed } = flags;
@@ -69,10 +62,12 @@ async function runAndReport(args: string[]): Promise<void> {
       : await testOn(loaded, flags.testOn, showDrawing(process.stdout));
   tryReportFolder(flags.out);
   console.log(
-    `${sizesOf(dataset)}\n` +
-      `preset ${preset.name}: ${preset.filters} filters, ${preset.epochs} epochs of at most ${preset.iterationsPerEpoch} iterations of ${preset.batchSize} images, seed ${seed}, layers from ${flags.from}\n` +
+    `${datasetWords(dataset)}\n` +
+      `${presetWords(preset)}; seed ${seed}, layers from ${flags.from}\n` +
       evidenceOf(preset, describeDataset(dataset)).claim,
   );
+  const warning = missingClassesWords(dataset);
+  if (warning) console.warn(warning);
   const progress = showProgress(process.stdout);
   try {
     const convolution = process.env.KATA_CONVOLUTION === "11" ? "11" : "09";

@@ -11,18 +11,19 @@ export const LOADING_OPTIONS = {
 export type Loading = LoadOptions & Required<Pick<LoadOptions, "division">>;
 
 /**
+ * @param command - whose flags they are
  * @param values - as `parseArgs` returns them
  * @throws UserError `usage` if there is no such orientation
  */
-export function loadingOf(values: {
-  readonly orientation?: string;
-  readonly stratified?: boolean;
-}): Loading {
+export function loadingOf(
+  command: string,
+  values: { readonly orientation?: string; readonly stratified?: boolean },
+): Loading {
   const orientation = ORIENTATIONS.find((name) => name === values.orientation);
   if (values.orientation !== undefined && orientation === undefined)
     throw new UserError(
       "usage",
-      `--orientation is ${ORIENTATIONS.join(" or ")}, not ${JSON.stringify(values.orientation)}`,
+      `${command}: --orientation is ${ORIENTATIONS.join(" or ")}, not ${JSON.stringify(values.orientation)}`,
     );
   return { orientation, division: values.stratified ? "stratified" : "random" };
 }

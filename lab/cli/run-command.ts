@@ -50,8 +50,11 @@ export async function runCommand(
     ) {
       // Node adds advice that helps nobody here
       const [message] = error.message.split(/\. To specify|\n/);
-      const [name] = /npm run [\w-]+/.exec(usage) ?? [];
-      console.error(`${message}\n${name} -- --help tells how it is used`);
+      const [, name] = /npm run ([\w-]+)/.exec(usage) ?? [];
+      const who = isUsageError(error) ? `${name}: ` : "";
+      console.error(
+        `${who}${message}\nnpm run ${name} -- --help tells how it is used`,
+      );
     } else if (error instanceof UserError || error instanceof KataTodoError) {
       console.error(error.message);
     } else {

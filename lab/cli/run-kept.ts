@@ -5,6 +5,7 @@ import type { Dataset } from "../../data/dataset.ts";
 import { plannedRuns } from "../experiments/declarations.ts";
 import { refuseUnfinished } from "../experiments/keep-runs.ts";
 import { lockFolder } from "../experiments/lock.ts";
+import { describeDataset } from "../experiments/provenance.ts";
 import { runExperiments } from "../experiments/run.ts";
 import type {
   ExperimentProgress,
@@ -35,12 +36,22 @@ export async function runKept(
   dataset: Dataset,
   progress: ExperimentProgress & Required<Pick<ExperimentProgress, "onNotice">>,
 ): Promise<string[]> {
-  const { ids, out, from, resume, checkpointMinutes } = settings;
+  const { ids, only, preset, engine, seed, out, from, resume } = settings;
   const lock = lockFolder(out, progress.onNotice);
   try {
     const path = join(out, "summary.json");
     const recorded = existsSync(path) ? readSummary(path) : undefined;
-    if (!resume) refuseUnfinished(out, plannedRuns(ids), recorded);
+    if (!resume)
+      refuseUnfinished(out, plannedRuns(ids, only), recorded, {
+        common: {
+          preset: preset.name,
+          dataset: describeDataset(dataset),
+          seed,
+          ...(engine !== "auto" && { engine }),
+        },
+        layers: from,
+        preset,
+      });
     const report: ExperimentProgress["onRunEnd"] = (soFar, record) => {
       progress.onRunEnd?.(soFar, record);
       lock.check();
@@ -53,7 +64,7 @@ export async function runKept(
       {
         folder: out,
         layers: from,
-        everySeconds: checkpointMinutes * 60,
+        everySeconds: settings.checkpointMinutes * 60,
         finished: resume ? recorded : undefined,
         check: () => lock.check(),
       },

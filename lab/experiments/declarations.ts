@@ -116,9 +116,13 @@ export function runId(
  * The runs that answer these questions, every one once, in the order of the declarations.
  *
  * @param ids - the questions asked, in any order
+ * @param only - the id of the only run that is wanted
  * @returns plans whose `experiments` are those of `ids` that they belong to
  */
-export function plannedRuns(ids: readonly ExperimentId[]): RunPlan[] {
+export function plannedRuns(
+  ids: readonly ExperimentId[],
+  only?: string,
+): RunPlan[] {
   const planned = new Map<string, RunPlan>();
   for (const { runs } of experiments.filter(({ id }) => ids.includes(id))) {
     for (const run of runs) {
@@ -129,7 +133,7 @@ export function plannedRuns(ids: readonly ExperimentId[]): RunPlan[] {
       });
     }
   }
-  return [...planned.values()];
+  return [...planned.values()].filter(({ id }) => id === (only ?? id));
 }
 
 function isDefault(step: number | undefined): boolean {

@@ -56,6 +56,32 @@ function comparable({ preset, dataset, seed, engine }: Common): RunSettings {
   return { preset, seed, engine, ...contentOf(dataset) };
 }
 
+/** What an experiment in a folder must agree with. */
+interface Asked {
+  readonly common: Common;
+  readonly layers: KeptRuns["layers"];
+  /** Its size. */
+  readonly preset: Preset;
+}
+
+/** Where what was recorded differs from what is asked for, in words; undefined where it agrees. */
+function differenceFrom(
+  recorded: Summary,
+  { common, layers, preset: { filters, epochs } }: Asked,
+): string | undefined {
+  const { layers: theirs = layers } = recorded; // not in older summaries
+  const difference = differenceOf(
+    { ...comparable(recorded), layers: theirs },
+    { ...comparable(common), layers },
+  );
+  if (difference !== undefined) return difference;
+  for (const run of recorded.runs) {
+    const own = { filters: run.filters, epochs: run.epochs };
+    const other = differenceOf(own, { filters, epochs });
+    if (other !== undefined) return `${run.id}, ${other}`;
+  }
+}
+
 /** Both, if they are not the same. */
 function joined(earlier: string, now: string): string {
   return earlier.split(", then ").includes(now)
@@ -101,13 +127,27 @@ function foreign({ folder }: KeptRuns, what: string): UserError {
  * another, not.
  *
  * @param recorded - the summary in the folder
- * @throws UserError `unfinished` if the folder holds something else than exactly these networks
+ * @param asked - without an engine where any will do
+ * @throws UserError `foreign-summary` if the summary is of other settings, `unfinished` if the folder holds something else than
+ *   exactly these networks
  */
 export function refuseUnfinished(
   folder: string,
   plans: readonly RunPlan[],
   recorded: Summary | undefined,
+  asked: Omit<Asked, "common"> & {
+    readonly common: Omit<Common, "engine"> & { readonly engine?: EngineName };
+  },
 ): void {
+  if (recorded) {
+    const common = { engine: recorded.engine, ...asked.common };
+    const difference = differenceFrom(recorded, { ...asked, common });
+    if (difference !== undefined)
+      throw new UserError(
+        "foreign-summary",
+        `experiments: ${folder} holds results of other settings, which would be written over (${difference}); name another folder with --out, or delete it`,
+      );
+  }
   const begun = plans.flatMap(({ id }) => checkpointsIn(join(folder, id)));
   const done = recorded?.runs.map(({ id }) => id) ?? [];
   const isSame =
@@ -131,16 +171,14 @@ export function finishedRuns(
   kept: KeptRuns,
   common: Common,
   plans: readonly RunPlan[],
-  { filters, epochs }: Preset,
+  preset: Preset,
 ): Map<string, RunRecord> {
   const { finished } = kept;
   if (!finished) return new Map();
-  const difference = differenceOf(comparable(finished), comparable(common));
+  const { layers } = kept;
+  const difference = differenceFrom(finished, { common, layers, preset });
   if (difference !== undefined) throw foreign(kept, difference);
   const records = finished.runs.map((record): [string, RunRecord] => {
-    const theirs = { filters: record.filters, epochs: record.epochs };
-    const other = differenceOf(theirs, { filters, epochs });
-    if (other !== undefined) throw foreign(kept, `${record.id}, ${other}`);
     const asked = plans.find(({ id }) => id === record.id)?.experiments ?? [];
     const experiments = [...new Set([...record.experiments, ...asked])];
     return [record.id, { ...record, experiments }];

@@ -1,5 +1,6 @@
 /** How large a run is. The declarations say what varies between runs; a preset says what is the same in all of them. */
 import { BALANCED_CLASS_NAMES } from "../../data/class-names.ts";
+import { counted } from "../../data/counted.ts";
 import type { DatasetRecord, PresetName, Summary } from "./record.ts";
 
 export interface Preset {
@@ -96,13 +97,16 @@ interface Objection {
   readonly thus: string;
 }
 
+/** Whether a data set has the study's classes, as far as is known. */
+export function hasStudyClasses({
+  classNames = BALANCED_CLASS_NAMES,
+}: DatasetRecord): boolean {
+  return classNames.join("\n") === BALANCED_CLASS_NAMES.join("\n");
+}
+
 /** What keeps results on this data set from being held against the study's, whatever the preset; nothing if it is unknown. */
-function objectionTo({
-  name,
-  origin,
-  classNames,
-  testedOn,
-}: DatasetRecord): Objection | undefined {
+function objectionTo(dataset: DatasetRecord): Objection | undefined {
+  const { name, origin, classNames = [], testedOn } = dataset;
   if (testedOn)
     return {
       what: `Trained on ${name} and tested on ${testedOn.name}`,
@@ -113,12 +117,10 @@ function objectionTo({
       what: `The data set ${name} is the project’s own, and is not EMNIST`,
       thus: NO_EVIDENCE,
     };
-  const isBalanced =
-    !classNames || classNames.join("\n") === BALANCED_CLASS_NAMES.join("\n");
-  return isBalanced
+  return hasStudyClasses(dataset)
     ? undefined
     : {
-        what: `The data set ${name} has ${classNames.length} classes, and not the 47 of EMNIST Balanced`,
+        what: `The data set ${name} has ${counted(classNames.length, "class", "classes")}, and not the 47 of EMNIST Balanced`,
         thus: "this can show whether the study’s conclusions hold there, too, but its numbers are no measure for the study’s",
       };
 }

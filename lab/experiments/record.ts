@@ -32,6 +32,8 @@ export interface RunRecord {
   /** On the test set, with the weights of `bestEpoch`. */
   readonly testAccuracy: number;
   readonly testLoss: number;
+  /** How many images of the test set were scored; absent from older summaries. */
+  readonly testImages?: number;
   /** The epoch with the best validation accuracy, counted from 1. */
   readonly bestEpoch: number;
   /** Training iterations per second of training time, evaluation and what was lost with a killed process excluded. */
@@ -72,5 +74,7 @@ export interface Summary {
   /** The project's commit, with `+changes` where the working tree differed from it; several as with the machine. */
   readonly commit: string;
   readonly seed: number;
+  /** Whose layers were trained; absent from older summaries. */
+  readonly layers?: "exercises" | "solutions";
   readonly runs: readonly RunRecord[];
 }

@@ -79,17 +79,15 @@ function plannedNetworks(
   { ids, only, preset }: ExperimentSettings,
   { train: { height, width }, classNames }: Dataset,
 ) {
-  return plannedRuns(ids)
-    .filter(({ id }) => id === (only ?? id))
-    .map((plan) => ({
-      plan,
-      model: buildStudyNetwork({
-        ...plan,
-        filters: preset.filters,
-        inputShape: [1, height, width],
-        classes: classNames.length,
-      }),
-    }));
+  return plannedRuns(ids, only).map((plan) => ({
+    plan,
+    model: buildStudyNetwork({
+      ...plan,
+      filters: preset.filters,
+      inputShape: [1, height, width],
+      classes: classNames.length,
+    }),
+  }));
 }
 
 /** The planned runs as planned, then the others that were found. */
@@ -187,6 +185,7 @@ export async function runExperiments(
         backend: engine.backend,
         ...(engine.adapter !== undefined && { adapter: engine.adapter }),
         ...origin,
+        ...(kept && { layers: kept.layers }),
         runs: inOrder(done, plans),
       };
       progress.onRunEnd?.(summary, record);

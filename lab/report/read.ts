@@ -47,6 +47,7 @@ const runRecord = objectOf<RunRecord>({
   parameters: count,
   testAccuracy: number,
   testLoss: number,
+  testImages: optional(count),
   bestEpoch: count,
   iterationsPerSecond: number,
   peakRssMiB: number,
@@ -74,6 +75,7 @@ const summaryField = objectOf<Summary>({
   machine: text,
   commit: text,
   seed: integer,
+  layers: optional(oneOf("exercises", "solutions")),
   runs: listOf(runRecord),
 });
 

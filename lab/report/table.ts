@@ -2,7 +2,12 @@
 import type { SetIdentity } from "../../data/dataset.ts";
 import { experimentOf } from "../experiments/declarations.ts";
 import type { Experiment, RunPlan } from "../experiments/declarations.ts";
-import { evidenceOf, presetOf } from "../experiments/presets.ts";
+import {
+  evidenceOf,
+  hasStudyClasses,
+  presetOf,
+} from "../experiments/presets.ts";
+import type { Preset } from "../experiments/presets.ts";
 import type {
   ExperimentId,
   RunRecord,
@@ -94,6 +99,7 @@ export function tableOf(experiment: ExperimentId, summary: Summary): string {
   const { table, question } = experimentOf(experiment);
   const { labels, shared } = layouts[experiment];
   const rows = rowsOf(experimentOf(experiment), summary);
+  const isComparable = hasStudyClasses(summary.dataset);
   return [
     `# Table ${table}: ${question}`,
     claimOf(summary),
@@ -102,11 +108,11 @@ export function tableOf(experiment: ExperimentId, summary: Summary): string {
       [...labels, ...measures],
       rows.map((row) => [
         ...labels.map(({ cell }) => cell(row.plan)),
-        ...measureCells(row),
+        ...measureCells(row, isComparable),
       ]),
     ),
     shared,
-    explanationOf(rows),
+    explanationOf(rows, summary, isComparable),
     ...footnotesOf(rows),
   ]
     .join("\n\n")
@@ -151,14 +157,15 @@ function identityOf({ name, sha256 }: SetIdentity): string {
   return `${escaped(name)} (SHA-256 ${escaped(shortHash(sha256))}…)`;
 }
 
-function measureCells({ study, ours }: Row): string[] {
+/** @param isComparable - whether our numbers and the study's are about the same classes */
+function measureCells({ study, ours }: Row, isComparable: boolean): string[] {
   const { accuracy, loss, iterationsPerSecond, gpuMemoryMiB, anomaly } = study;
   const mark = (column: Anomaly["concerns"]): string =>
     anomaly?.concerns === column ? `[^${anomaly.id}]` : "";
   return [
     ours ? fixed(ours.testAccuracy, 4) : "not run",
     fixed(accuracy, 4) + mark("accuracy"),
-    signed(ours && ours.testAccuracy - accuracy),
+    signed(ours && isComparable ? ours.testAccuracy - accuracy : undefined),
     fixed(ours?.testLoss, 4),
     fixed(loss, 4),
     fixed(ours?.iterationsPerSecond, 2),
@@ -181,12 +188,32 @@ function signed(value: number | undefined): string {
   return value < 0 ? `−${size}` : `+${size}`;
 }
 
-function explanationOf(rows: readonly Row[]): string {
+/** Which test images were scored, as far as it was recorded. */
+function scoredImages(
+  ours: readonly RunRecord[],
+  { evaluated }: Preset,
+): string {
+  const counts = ours.flatMap(({ testImages }) => testImages ?? []);
+  if (counts.length > 0 && counts.length === ours.length)
+    return `the ${distinct(counts)} test images that were scored`;
+  return Number.isFinite(evaluated)
+    ? `the test images that were scored, at most ${evaluated.toLocaleString("en")},`
+    : "all test images";
+}
+
+function explanationOf(
+  rows: readonly Row[],
+  summary: Summary,
+  isComparable: boolean,
+): string {
   const ours = rows.flatMap((row) => row.ours ?? []);
   const filters = distinct(ours.map((run) => run.filters));
   const epochs = distinct(ours.map((run) => run.epochs));
+  const difference = isComparable
+    ? "The difference is our accuracy less the study’s."
+    : "The study’s classes were others, so that there is no difference to give.";
   return [
-    "- Accuracy is a fraction of the test set and loss the mean cross-entropy on it in nats, with the weights of the epoch that was best on the validation set. The difference is our accuracy less the study’s.",
+    `- Accuracy is a fraction of ${scoredImages(ours, presetOf(summary))} and loss the mean cross-entropy on them in nats, with the weights of the epoch that was best on the validation set. ${difference}`,
     "- It/s are training iterations per second, evaluation excluded.",
     "- GPU buffers are all the arrays that the gpu engine’s training step keeps. Peak RSS is the largest resident set of the process so far, so it never falls from one run to the next. GPU memory is what the study’s graphics card had in use.",
     "- Study: filters 64, epochs 100; batches of 100 images, PyTorch on an Nvidia Tesla P100.",
@@ -199,7 +226,9 @@ function explanationOf(rows: readonly Row[]): string {
 }
 
 function distinct(values: readonly number[]): string {
-  return [...new Set(values)].join(" or ");
+  return [...new Set(values)]
+    .map((value) => value.toLocaleString("en"))
+    .join(" or ");
 }
 
 function footnotesOf(rows: readonly Row[]): string[] {

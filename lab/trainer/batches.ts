@@ -2,6 +2,7 @@
 import { UserError } from "../../core/errors.ts";
 import { createRandom } from "../../core/random.ts";
 import { imagesToFloats } from "../../data/dataset.ts";
+import { counted } from "../../data/counted.ts";
 import type { LabelledImages } from "../../data/dataset.ts";
 import type { Batch, BatchScore } from "./engine.ts";
 
@@ -50,7 +51,7 @@ export function epochLength(
   if (wholeBatches === 0) {
     throw new UserError(
       "too-few-images",
-      `training: ${images.labels.length} training images do not fill one batch of ${batchSize}; use more images or a smaller batch`,
+      `training: ${counted(images.labels.length, "training image does", "training images do")} not fill one batch of ${batchSize}; give a larger data set`,
     );
   }
   return Math.min(iterationsPerEpoch, wholeBatches);

@@ -59,6 +59,8 @@ export interface TrainingResult {
   /** With the weights of `bestEpoch`. */
   readonly testLoss: number;
   readonly testAccuracy: number;
+  /** How many images of the test set were scored. */
+  readonly testImages: number;
   /** Evaluation excluded. */
   readonly iterationsPerSecond: number;
 }
@@ -175,18 +177,18 @@ export async function train(
     const { best, curves, trainingSeconds } = loop;
     const last = keeper.last.training;
     await engine.setState({ ...last, weights: best.weights });
-    const test = meansOf(
-      await evaluate(network, dataset.test, {
-        ...settings,
-        called: "the test set",
-      }),
-    );
+    const score = await evaluate(network, dataset.test, {
+      ...settings,
+      called: "the test set",
+    });
+    const test = meansOf(score);
     return {
       result: {
         curves,
         bestEpoch: best.epoch,
         testLoss: test.loss,
         testAccuracy: test.accuracy,
+        testImages: score.images,
         iterationsPerSecond: (epochs * iterations) / trainingSeconds,
       },
       weights: { best: best.weights, last: last.weights },

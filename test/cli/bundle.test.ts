@@ -21,7 +21,7 @@ async function refused(
 describe("npm run bundle", () => {
   it("refuses an unknown flag", async () => {
     expect(await refused(["--platform", "win32"])).toBe(
-      "Unknown option '--platform'",
+      "bundle: Unknown option '--platform'",
     );
   });
 

@@ -1,5 +1,5 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { cp } from "node:fs/promises";
+import { cp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -40,6 +40,29 @@ describe("npm run data -- list", () => {
     expect(lines[2]).toBe("figures: 120 images, 10 classes");
   });
 
+  it.each([
+    {
+      what: "cut off",
+      images: idxBytes([90, 28, 28], new Uint8Array(1_000)),
+      says: /t10k-images-idx3-ubyte: elements/,
+    },
+    {
+      what: "of another size",
+      images: idxBytes([30, 20, 20], new Uint8Array(30 * 400)),
+      says: /t10k-images-idx3-ubyte: image size .*: found 20x20, expected 28x28/,
+    },
+  ])(
+    "says what is wrong with images that are $what",
+    async ({ images, says }) => {
+      const folder = await tenClasses("figures");
+      await writeFile(join(folder, "t10k-images-idx3-ubyte"), images);
+      const [, line, ...more] = data("list").stdout.trim().split("\n");
+      expect(line).toMatch(/^figures: unusable: /);
+      expect(line).toMatch(says);
+      expect(more).toEqual([]);
+    },
+  );
+
   it("says how to get EMNIST where there is no other set", () => {
     expect(data("list").stdout).toContain(
       `${home} holds no other; EMNIST can be had with: npm run data -- download emnist-balanced`,
@@ -71,12 +94,13 @@ describe("npm run data -- preview", () => {
       ["look"],
       'a command is one of list, preview, download, import, not "look"',
     ],
-    [["preview", "drawn"], "preview: give one data set, and --out"],
-    [["preview", "--out", "x"], "preview: give one data set, and --out"],
+    [["preview", "drawn"], "data preview: give one data set, and --out"],
+    [["preview", "--out", "x"], "data preview: give one data set, and --out"],
     [
       ["preview", "drawn", "--out", "x", "--orientation", "left"],
-      '--orientation is upright or transposed, not "left"',
+      'data preview: --orientation is upright or transposed, not "left"',
     ],
+    [["list", "--all"], "data: Unknown option '--all'"],
   ])("refuses %j and says where the usage is", (args, message) => {
     const result = data(...args);
     expect(result.code).toBe(1);

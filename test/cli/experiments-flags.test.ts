@@ -14,10 +14,22 @@ describe("parseExperimentsFlags", () => {
       "pooling",
       "--data=set",
       "--stratified",
-      "--orientation=upright",
     ]);
-    expect(loading).toEqual({ division: "stratified", orientation: "upright" });
+    expect(loading).toEqual({ division: "stratified" });
     expect(out).toBe(join("results", "pooling-quick-set-stratified-seed-0"));
+  });
+
+  it("keeps results of a given orientation and of a given engine apart", () => {
+    const flags = ["--data=set", "--orientation=upright", "--engine=loops"];
+    const { loading, out } = parseExperimentsFlags(flags);
+    expect(loading).toEqual({ division: "random", orientation: "upright" });
+    expect(out).toBe(join("results", "all-quick-set-upright-loops-seed-0"));
+  });
+
+  it("refuses two drawn sets, one to learn from and one to test on", () => {
+    expect(() => parseExperimentsFlags(["--test-on=drawn-2800"])).toThrow(
+      "testOn: drawn-2800 begins with the images of drawn, ",
+    );
   });
 
   it("tests on the set's own images if nothing else is said, and keeps results on others apart", () => {

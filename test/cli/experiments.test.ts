@@ -31,7 +31,7 @@ describe("npm run experiments", () => {
   it("refuses an unknown flag and tells where help is", () => {
     const result = runCli("experiments.ts", ["--colour", "red"]);
     expect(result.code).toBe(1);
-    expect(messageOf(result)).toBe("Unknown option '--colour'");
+    expect(messageOf(result)).toBe("experiments: Unknown option '--colour'");
     expect(result.stderr).toContain("npm run experiments -- --help");
   });
 
@@ -70,7 +70,7 @@ describe("npm run experiments", () => {
     expect(
       refused(["--from", "solutions", "--data", "drawn-3", "--test-on", other]),
     ).toBe(
-      `testOn: ${basename(other)} has 10 classes, and drawn-3, which is learned from, 47; give a set of the same classes, or name them alike and in the same order in its file classes.txt`,
+      `testOn: ${basename(other)} has 10 classes, and drawn-3, which is learned from, 47; give a set of the same classes`,
     );
   });
 

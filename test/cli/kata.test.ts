@@ -197,7 +197,7 @@ describe("npm run kata", () => {
     [["hint", "12"], 'kata hint: "12" is no exercise; there are 01, 02,'],
     [["hint", "02", "4"], '02-conv2d-fprop has hints 1 to 3, not "4"'],
     [["reset", "02", "03"], "kata reset: one exercise at a time, not 02 03"],
-    [["replay", "--bug"], "Unknown option '--bug'"],
+    [["replay", "--bug"], "kata: Unknown option '--bug'"],
     [["hunt", "02"], 'kata: there is no "hunt"'],
     [["2", "3"], "one exercise at a time, not 2 3"],
   ])("refuses %j in a line, and tells where help is", async (args, message) => {

@@ -1,4 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, truncateSync } from "node:fs";
+import {
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -119,6 +125,56 @@ describe("runKept", () => {
     expect(summary()).toEqual(before);
     expect((await run()).log).toHaveLength(2);
     expect(summary()).not.toEqual(before);
+  });
+
+  it("trains one run of a question again", async () => {
+    const only = { only: "avg_pooling-4" };
+    await run(only);
+    expect(await run(only)).toMatchObject({ log: ["trains avg_pooling-4"] });
+    expect(ids()).toEqual(["avg_pooling-4"]);
+  });
+
+  it.each<[string, Partial<KeptSettings>]>([
+    ["seed: 3 there, 4 here", { seed: 4 }],
+    ['engine: "loops" there, "gpu" here', { engine: "gpu" }],
+    ["max_pooling-4, epochs: 1 there, 4 here", { preset }],
+    [
+      "max_pooling-4, filters: 4 there, 8 here",
+      { preset: { ...brief, filters: 8 } },
+    ],
+    [
+      'preset: "smoke" there, "quick" here',
+      { preset: { ...brief, name: "quick" } },
+    ],
+    ['layers: "solutions" there, "exercises" here', { from: "exercises" }],
+  ])(
+    "does not write over results of other settings: %s",
+    async (difference, other) => {
+      await run();
+      const { log, error } = await run(other);
+      expect(error).toBe(
+        `experiments: ${out} holds results of other settings, which would be written over (${difference}); name another folder with --out, or delete it`,
+      );
+      expect(log).toEqual([]);
+    },
+  );
+
+  it("does not write over results on another data set, whatever it is called", async () => {
+    await run();
+    const other = { ...squares, sha256: "1".repeat(64) };
+    expect((await run({}, { dataset: other })).error).toMatch(
+      /holds results of other settings, which would be written over \(sha256: "0+" there, "1+" here\); /,
+    );
+    const renamed = { ...squares, name: "other name" };
+    expect((await run({}, { dataset: renamed })).log).toHaveLength(2);
+  });
+
+  it("takes the layers of an older summary, which does not name them, for the same", async () => {
+    await run();
+    const path = join(out, "summary.json");
+    const { layers: _, ...older } = readSummary(path);
+    writeFileSync(path, JSON.stringify(older));
+    expect((await run()).log).toHaveLength(2);
   });
 
   it("begins if there is nothing to resume", async () => {

@@ -18,7 +18,7 @@ describe("npm run self-test", () => {
   it("refuses an unknown flag and tells where help is", () => {
     const result = runCli("self-test.ts", ["--loud"]);
     expect(result.code).toBe(1);
-    expect(messageOf(result)).toBe("Unknown option '--loud'");
+    expect(messageOf(result)).toBe("self-test: Unknown option '--loud'");
     expect(result.stderr).toContain("npm run self-test -- --help");
   });
 });

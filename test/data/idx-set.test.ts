@@ -142,7 +142,7 @@ describe("readIdxSet", () => {
     await expect(readIdxSet(folder)).rejects.toMatchObject({
       code: "bad-data-folder",
       message: expect.stringMatching(
-        /expected the files of 1 set, found 0 sets; found none of its files; give a folder/,
+        /expected the files of 1 set, found 0 sets; found none of its files; give a folder .*; EMNIST can be had with: npm run data -- download emnist-balanced$/,
       ),
     });
   });

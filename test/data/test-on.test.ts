@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { loadDataset } from "../../data/load.ts";
-import { testOn } from "../../data/test-on.ts";
+import { refuseDrawnTwice, testOn } from "../../data/test-on.ts";
 import { mnistFolder } from "./idx-files.ts";
 
 const LABELS = Array.from({ length: 60 }, (_, i) => i % 3);
@@ -92,7 +92,7 @@ describe("testOn", () => {
     await expect(testOn(own, folder)).rejects.toMatchObject({
       name: "UserError",
       code: "unfit-test-set",
-      message: `testOn: ${basename(folder)} has 3 classes, and drawn-3, which is learned from, 47; give a set of the same classes, or name them alike and in the same order in its file classes.txt`,
+      message: `testOn: ${basename(folder)} has 3 classes, and drawn-3, which is learned from, 47; give a set of the same classes`,
     });
   });
 
@@ -101,7 +101,7 @@ describe("testOn", () => {
     await writeFile(join(own, "classes.txt"), "A\nB\nC");
     await writeFile(join(other, "classes.txt"), "A\nb\nC");
     await expect(testOn(await loadDataset(own), other)).rejects.toThrow(
-      `testOn: class 1 is "b" in ${basename(other)}, and "B" in ${basename(own)}, which is learned from; give a set`,
+      `testOn: class 1 is "b" in ${basename(other)}, and "B" in ${basename(own)}, which is learned from; give a set of the same classes, or name them alike and in the same order in its file classes.txt`,
     );
   });
 
@@ -135,5 +135,30 @@ describe("testOn", () => {
     await expect(testOn(own, "drawn-3")).rejects.toThrow(
       /^testOn: \d+ of the 17 test images of drawn-3 are also in drawn-4 for/,
     );
+  });
+});
+
+describe("refuseDrawnTwice", () => {
+  it.each([
+    ["drawn-4", "drawn-3"],
+    ["drawn-3", "drawn-4"],
+  ])("refuses %s and %s, of which one begins the other", (own, other) => {
+    expect(() => refuseDrawnTwice(own, other)).toThrow(
+      "testOn: drawn-4 begins with the images of drawn-3, which would be learned from and tested on; give a set of files for one of them",
+    );
+  });
+
+  it.each(["drawn", "drawn-400"])(
+    "refuses to test drawn on %s, as it is tested on anyway",
+    (other) => {
+      expect(() => refuseDrawnTwice("drawn", other)).toThrow(
+        `testOn: ${other} is the set that is learned from, which is tested on its own test images anyway; leave --test-on out`,
+      );
+    },
+  );
+
+  it("is content where one of them is a set of files", () => {
+    expect(() => refuseDrawnTwice("drawn", "./drawn")).not.toThrow();
+    expect(() => refuseDrawnTwice("letters", "letters")).not.toThrow();
   });
 });

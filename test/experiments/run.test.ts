@@ -32,6 +32,7 @@ describe("runExperiments", () => {
     expect(summary.commit).toMatch(/^([0-9a-f]{12}(\+changes)?|unknown)$/);
     for (const run of summary.runs) {
       expect(run).toMatchObject({ layers: 4, filters: 4, epochs: 4 });
+      expect(run.testImages).toBe(dataset.test.labels.length);
       // 9 * 4 + 3 * 9 * 4 * 4 weights in the convolutions, 3 * 16 in the classifier
       expect(run.parameters).toBe(516);
       expect(run.curves.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4]);

@@ -45,7 +45,7 @@ describe("tableOf", () => {
 
       All networks have 4 layers; windows of 2x2 move by 2.
 
-      - Accuracy is a fraction of the test set and loss the mean cross-entropy on it in nats, with the weights of the epoch that was best on the validation set. The difference is our accuracy less the study’s.
+      - Accuracy is a fraction of the test images that were scored, at most 1,000, and loss the mean cross-entropy on them in nats, with the weights of the epoch that was best on the validation set. The difference is our accuracy less the study’s.
       - It/s are training iterations per second, evaluation excluded.
       - GPU buffers are all the arrays that the gpu engine’s training step keeps. Peak RSS is the largest resident set of the process so far, so it never falls from one run to the next. GPU memory is what the study’s graphics card had in use.
       - Study: filters 64, epochs 100; batches of 100 images, PyTorch on an Nvidia Tesla P100.
@@ -97,6 +97,32 @@ describe("tableOf", () => {
     const equal = { ...max, testAccuracy: 0.88245 };
     const table = tableOf("pooling", madeUpSummary([equal]));
     expect(columnOf(table, "Difference")[0]).toBe("0.0000");
+  });
+
+  it("says how many test images were scored, if it was recorded for all runs", () => {
+    const [one, other] = [max, average].map((run) => ({
+      ...run,
+      testImages: 1_000,
+    }));
+    const smoke = tableOf("pooling", madeUpSummary([one, other]));
+    expect(smoke).toContain(
+      "a fraction of the 1,000 test images that were scored and loss",
+    );
+    const older = tableOf("pooling", madeUpSummary([one, average]));
+    expect(older).toContain("that were scored, at most 1,000, and loss");
+    const paper = madeUpSummary([max], { preset: "paper" });
+    expect(tableOf("pooling", paper)).toContain(
+      "a fraction of all test images and loss",
+    );
+  });
+
+  it("shows the study's numbers without a difference where the classes are others", () => {
+    const dataset = { ...MADE_UP_SET, classNames: ["A", "B"] };
+    const table = tableOf("pooling", madeUpSummary([max], { dataset }));
+    expect(cellsOf(table)[1].slice(1, 4)).toEqual(["0.5000", "0.8825", "–"]);
+    expect(table).toContain(
+      "The study’s classes were others, so that there is no difference to give.",
+    );
   });
 
   it.each<[ExperimentId, string[], number]>([

@@ -169,7 +169,12 @@ describe("train", () => {
 
   it("evaluates at most as many images as asked for", async () => {
     const { network, evaluated } = recordingEngine();
-    await train(network, dataset, { ...settings, epochs: 1, evaluated: 4 });
+    const { result } = await train(network, dataset, {
+      ...settings,
+      epochs: 1,
+      evaluated: 4,
+    });
+    expect(result.testImages).toBe(4);
     expect(evaluated).toEqual([[100, 101, 102], [103], [200, 201, 202], [203]]);
   });
 
@@ -376,6 +381,8 @@ describe("train", () => {
     const { network } = recordingEngine();
     await expect(
       train(network, dataset, { ...settings, batchSize: 26 }),
-    ).rejects.toThrow(/25 training images do not fill one batch of 26/);
+    ).rejects.toThrow(
+      /25 training images do not fill one batch of 26; give a larger data set/,
+    );
   });
 });

@@ -4,18 +4,20 @@ import { parseArgs } from "node:util";
 import { UserError } from "../../../core/errors.ts";
 import { EMBEDDED_DATASET } from "../../../data/dataset.ts";
 import { dataHome, datasetNames } from "../../../data/home.ts";
-import { readSetLabels } from "../../../data/idx-set.ts";
+import { counted } from "../../../data/counted.ts";
+import type { NamedImages } from "../../../data/dataset.ts";
+import { readIdxSet } from "../../../data/idx-set.ts";
 import { readDataset } from "../../../data/load.ts";
+import { DOWNLOAD } from "../../../data/set-files.ts";
 
-function sizes(images: number, classes: number): string {
-  return `${images.toLocaleString("en")} images, ${classes} classes`;
+function sizes({ images, classNames }: NamedImages): string {
+  return `${counted(images.labels.length, "image")}, ${counted(classNames.length, "class", "classes")}`;
 }
 
-/** What the labels of a folder's set say, or what is wrong with them. */
+/** How large a folder's set is, or what is wrong with it. */
 async function described(folder: string): Promise<string> {
   try {
-    const { labels, classNames } = await readSetLabels(folder);
-    return sizes(labels.length, classNames.length);
+    return sizes(await readIdxSet(folder));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return `unusable: ${error.message}`;
@@ -24,16 +26,11 @@ async function described(folder: string): Promise<string> {
 
 export async function list(args: string[]): Promise<void> {
   parseArgs({ args });
-  const { images, classNames } = await readDataset(EMBEDDED_DATASET);
-  const lines = [
-    `${EMBEDDED_DATASET}: ${sizes(images.labels.length, classNames.length)}, embedded`,
-  ];
+  const drawn = await readDataset(EMBEDDED_DATASET);
+  const lines = [`${EMBEDDED_DATASET}: ${sizes(drawn)}, embedded`];
   const home = dataHome();
   for (const name of await datasetNames(home))
     lines.push(`${name}: ${await described(join(home, name))}`);
-  if (lines.length === 1)
-    lines.push(
-      `${home} holds no other; EMNIST can be had with: npm run data -- download emnist-balanced`,
-    );
+  if (lines.length === 1) lines.push(`${home} holds no other; ${DOWNLOAD}`);
   console.log(lines.join("\n"));
 }

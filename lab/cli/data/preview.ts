@@ -19,8 +19,8 @@ export async function preview(args: string[]): Promise<void> {
   });
   const [name] = positionals;
   if (!name || positionals.length > 1 || !values.out)
-    throw new UserError("usage", "preview: give one data set, and --out");
-  const { orientation, division } = loadingOf(values);
+    throw new UserError("usage", "data preview: give one data set, and --out");
+  const { orientation, division } = loadingOf("data preview", values);
   tryReportFolder(values.out);
   const set = await readDataset(name, orientation, showDrawing(process.stdout));
   const portions = portionsOf(set, splitOf(set.images.labels, division));

@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { temporaryFolder } from "../idx-files.ts";
 import {
   attemptDownload,
   AT_ONCE,
   expectSmallSet,
+  namesIn,
   setProxies,
 } from "./attempt.ts";
 import { serveFile } from "./server.ts";
@@ -33,6 +35,15 @@ describe("downloadSet, where the server fails", () => {
       expect.stringContaining(`answered ${status} (`),
     ]);
     await expectSmallSet(folder);
+  });
+
+  it("leaves no empty folder behind", async () => {
+    const home = await temporaryFolder();
+    const server = await serveFile(SMALL_ARCHIVE, failing(404, Infinity));
+    const folder = join(home, "emnist-small");
+    const { error } = await attemptDownload(server.url, folder);
+    expect(error).toMatchObject({ name: "UserError" });
+    expect(await namesIn(home)).toEqual([]);
   });
 
   it("gives up after as many tries as there are waits", async () => {

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { importSet } from "../../../data/download/import.ts";
-import { temporaryFolder } from "../idx-files.ts";
+import { mnistFolder, temporaryFolder } from "../idx-files.ts";
 import { expectSmallSet, namesIn } from "./attempt.ts";
 import {
   LARGE,
@@ -139,9 +139,28 @@ describe("importSet", () => {
         code,
         message: expect.stringMatching(says),
       });
-      expect(await namesIn(folder).catch(() => [])).toEqual([]); // or was never made
+      expect(await namesIn(dirname(folder))).toEqual([]);
     },
   );
+
+  it("says that another set needs no import", async () => {
+    const { error, folder } = await attemptImport(
+      await mnistFolder({ train: [0], test: [1] }),
+    );
+    expect(error).toMatchObject({
+      code: "missing-member",
+      message: expect.stringContaining(
+        `; a set of your own needs no import: name its folder with --data <folder>, or put it into ${dirname(folder)}`,
+      ),
+    });
+  });
+
+  it("leaves a folder that was there, empty as it was", async () => {
+    const folder = await temporaryFolder();
+    const done = importSet(smallSet(), await temporaryFolder(), folder);
+    await expect(done).rejects.toMatchObject({ code: "missing-member" });
+    expect(await namesIn(folder)).toEqual([]);
+  });
 
   it("refuses a folder in a file's place", async () => {
     const from = await filesIn(".", { [LARGE.name]: "missing" });

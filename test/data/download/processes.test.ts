@@ -127,7 +127,7 @@ describe("npm run data -- download", () => {
       args: ["download", "cifar"],
       says: 'data download: there is no "cifar"; there is emnist-balanced',
     },
-    { args: ["download", "--ulr"], says: "Unknown option '--ulr'" },
+    { args: ["download", "--ulr"], says: "data: Unknown option '--ulr'" },
     { args: ["import"], says: "data import: one zip archive or folder, not 0" },
   ])("refuses $args", ({ args, says }) => {
     const result = runCli("data.ts", args);

@@ -84,12 +84,12 @@ describe("reportOf", () => {
       "- No image in the training set of: C.",
       "- No image in the validation set of: A, C.",
       "- No image in the test set of: A, C.",
-      "- Within the training file, 1 images repeat another one.",
-      "- Of the test file, 1 images are also in the training file.",
-      "- Within the training set, 1 images repeat another one.",
-      "- Of the test set, 1 images are also in the training set.",
-      "- 1 images are empty, all of one grey: 3.",
-      "- 1 images are there with different labels: 0.",
+      "- Within the training file, 1 image repeats another one.",
+      "- Of the test file, 1 image is also in the training file.",
+      "- Within the training set, 1 image repeats another one.",
+      "- Of the test set, 1 image is also in the training set.",
+      "- 1 image is empty, all of one grey: 3.",
+      "- 1 image is there with different labels: 0.",
     ]);
   });
 
