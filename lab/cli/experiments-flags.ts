@@ -174,26 +174,27 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
           values.only,
           plannedRuns(ids).map(({ id }) => id),
         );
-  const run = [
-    only ?? question,
-    preset.name,
-    ...(values.epochs === undefined ? [] : [`${preset.epochs}-epochs`]),
-  ].join("-");
+  const from = oneOf("--from", values.from, ["exercises", "solutions"]);
   const seed = Number(values.seed);
   const loading = loadingOf("experiments", values);
   const testOn = values["test-on"];
   if (testOn !== undefined) refuseDrawnTwice(values.data, testOn);
   const engine = oneOf("--engine", values.engine, ["auto", ...ENGINE_NAMES]);
-  const dataName = [
+  const folder = [
+    only ?? question,
+    preset.name,
+    ...(values.epochs === undefined ? [] : [`${preset.epochs}-epochs`]),
     lastOf(values.data),
     ...(loading.orientation === undefined ? [] : [loading.orientation]),
     ...(testOn === undefined ? [] : ["tested-on", lastOf(testOn)]),
     ...(loading.division === "stratified" ? [loading.division] : []),
     ...(engine === "auto" ? [] : [engine]),
+    ...(from === OPTIONS.from.default ? [] : [from]),
+    `seed-${seed}`,
   ].join("-");
   return {
     ids,
-    from: oneOf("--from", values.from, ["exercises", "solutions"]),
+    from,
     preset,
     ...(only !== undefined && { only }),
     data: values.data,
@@ -201,7 +202,7 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
     loading,
     engine,
     seed,
-    out: values.out ?? join("results", `${run}-${dataName}-seed-${seed}`),
+    out: values.out ?? join("results", folder),
     resume: values.resume,
     timeLimitMinutes: values["time-limit"]
       ? minutesOf("--time-limit", values["time-limit"])

@@ -19,6 +19,11 @@ describe("parseExperimentsFlags", () => {
     expect(out).toBe(join("results", "pooling-quick-set-stratified-seed-0"));
   });
 
+  it("keeps results of one's own layers apart from those of the solutions", () => {
+    const { out } = parseExperimentsFlags(["--from=solutions"]);
+    expect(out).toBe(join("results", "all-quick-drawn-solutions-seed-0"));
+  });
+
   it("keeps results of a given orientation and of a given engine apart", () => {
     const flags = ["--data=set", "--orientation=upright", "--engine=loops"];
     const { loading, out } = parseExperimentsFlags(flags);
