@@ -3,6 +3,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../core/errors.ts";
 import type { Orientation } from "./orientation.ts";
+import { printable } from "./printable.ts";
 
 /** Images and their labels, by path. */
 export interface FilePair {
@@ -67,7 +68,9 @@ async function namesIn(folder: string): Promise<string[]> {
     if (!(error instanceof Error)) throw error;
     throw new UserError(
       "missing-data-folder",
-      `findSetFiles: the data folder ${folder} cannot be read (${error.message}); ${CURE}`,
+      printable(
+        `findSetFiles: the data folder ${folder} cannot be read (${error.message}); ${CURE}`,
+      ),
       { cause: error },
     );
   }
@@ -106,7 +109,9 @@ export async function findSetFiles(folder: string): Promise<SetFiles> {
   const refused = (what: string): UserError =>
     new UserError(
       "bad-data-folder",
-      `findSetFiles: ${folder}: ${what}; found ${members.map(({ name }) => name).join(", ") || "none of its files"}; ${CURE}`,
+      printable(
+        `findSetFiles: ${folder}: ${what}; found ${members.map(({ name }) => name).join(", ") || "none of its files"}; ${CURE}`,
+      ),
     );
   const splits = new Set(members.map(({ split }) => split));
   if (splits.size !== 1)

@@ -6,6 +6,7 @@ import { EMBEDDED_DATASET } from "../../../data/dataset.ts";
 import { dataHome, datasetNames } from "../../../data/home.ts";
 import { readSetLabels } from "../../../data/idx-set.ts";
 import { readDataset } from "../../../data/load.ts";
+import { printable } from "../../../data/printable.ts";
 
 function sizes(images: number, classes: number): string {
   return `${images.toLocaleString("en")} images, ${classes} classes`;
@@ -35,5 +36,5 @@ export async function list(args: string[]): Promise<void> {
     lines.push(
       `${home} holds no other; EMNIST can be had with: npm run data -- download emnist-balanced`,
     );
-  console.log(lines.join("\n"));
+  console.log(lines.map(printable).join("\n"));
 }
