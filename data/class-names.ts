@@ -1,6 +1,8 @@
 /** What the classes of a data set are called; a name's index is the class's number. */
-import { readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { UserError } from "../core/errors.ts";
+import { printable } from "./printable.ts";
+import { sizeOfFile, unreadableFile } from "./regular-file.ts";
 
 /** The classes of a set of files, and which label stands for the first of them. */
 export interface LabelledClasses {
@@ -46,6 +48,9 @@ const MOST_CLASSES = 256;
 /** Far more than names need. */
 const MOST_BYTES = 2 ** 16;
 
+/** Characters of a wrong line that are told. */
+const MOST_SHOWN = 60;
+
 function refused(path: string, what: string): UserError {
   return new UserError(
     "bad-class-names",
@@ -53,15 +58,53 @@ function refused(path: string, what: string): UserError {
   );
 }
 
-async function linesOf(path: string): Promise<string[]> {
-  const stats = await stat(path);
-  if (!stats.isFile() || stats.size > MOST_BYTES)
+async function bytesOf(path: string): Promise<Uint8Array> {
+  const readable = async <Result>(reading: Promise<Result>): Promise<Result> =>
+    reading.catch((error: unknown) => {
+      throw unreadableFile("readClassNames", path, error);
+    });
+  const size = await readable(sizeOfFile(path));
+  if (size > MOST_BYTES)
     throw refused(
       path,
-      `found ${stats.size} bytes, expected a text file of at most ${MOST_BYTES}`,
+      `found ${size} bytes, expected a text file of at most ${MOST_BYTES}`,
     );
-  const text = await readFile(path, "utf8");
-  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  return readable(readFile(path));
+}
+
+function textOf(path: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw refused(path, "found bytes that are not UTF-8, expected text");
+  }
+}
+
+/** A line, or its beginning, as it can be told. */
+function shown(line: string): string {
+  const short =
+    line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN)}...` : line;
+  return printable(JSON.stringify(short));
+}
+
+/** Refuses two classes of one name: nobody could tell them apart in a figure. */
+function checkDistinct(path: string, classNames: readonly string[]): void {
+  const lines = new Map<string, number>();
+  for (const [i, name] of classNames.entries()) {
+    const before = lines.get(name);
+    if (before !== undefined)
+      throw refused(
+        path,
+        `lines ${before} and ${i + 1}: found ${JSON.stringify(name)} twice, expected another name for every class`,
+      );
+    lines.set(name, i + 1);
+  }
+}
+
+async function linesOf(path: string): Promise<string[]> {
+  const lines = textOf(path, await bytesOf(path))
+    .split(/\r?\n/)
+    .map((line) => line.trim());
   while (lines.at(-1) === "") lines.pop();
   if (lines.length === 0 || lines.length > MOST_CLASSES)
     throw refused(
@@ -75,7 +118,7 @@ async function linesOf(path: string): Promise<string[]> {
  * Reads class names from a mapping as NIST's, with lines such as `10 65`: a label and the ASCII code of its character.
  * Further codes, those of small letters that share a class with their capital, are left out.
  *
- * @throws UserError unless the labels rise by one from 0 or 1, and the codes are those of visible characters
+ * @throws UserError unless the labels rise by one from 0 or 1, and the codes are those of visible characters, each once
  */
 export async function readMapping(path: string): Promise<LabelledClasses> {
   const lines = await linesOf(path);
@@ -86,17 +129,18 @@ export async function readMapping(path: string): Promise<LabelledClasses> {
     if (Number(match?.[1]) !== firstLabel + i || !(code > 32 && code < 127))
       throw refused(
         path,
-        `line ${i + 1}: found ${JSON.stringify(line)}, expected the label ${firstLabel + i} and an ASCII code from 33 to 126`,
+        `line ${i + 1}: found ${shown(line)}, expected the label ${firstLabel + i} and an ASCII code from 33 to 126`,
       );
     return String.fromCharCode(code);
   });
+  checkDistinct(path, classNames);
   return { classNames, firstLabel };
 }
 
 /**
  * Reads class names from a text file with one on each line, that of label 0 first.
  *
- * @throws UserError if a line has no visible character, control characters, or more than 40 characters
+ * @throws UserError if a line has no visible character, control characters, more than 40 characters, or the name of another
  */
 export async function readClassList(path: string): Promise<LabelledClasses> {
   const classNames = await linesOf(path);
@@ -104,8 +148,9 @@ export async function readClassList(path: string): Promise<LabelledClasses> {
     if (!/^[^\p{C}]{1,40}$/u.test(name))
       throw refused(
         path,
-        `line ${i + 1}: found ${JSON.stringify(name)}, expected a name of 1 to 40 visible characters`,
+        `line ${i + 1}: found ${shown(name)}, expected a name of 1 to 40 visible characters`,
       );
+  checkDistinct(path, classNames);
   return { classNames, firstLabel: 0 };
 }
 

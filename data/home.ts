@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { UserError } from "../core/errors.ts";
 import { EMBEDDED_DATASET } from "./dataset.ts";
+import { printable } from "./printable.ts";
 import { DOWNLOAD, nameASet } from "./set-files.ts";
 
 const PROJECT = fileURLToPath(new URL("..", import.meta.url));
@@ -55,6 +56,6 @@ export async function findDataset(
   const known = [EMBEDDED_DATASET, ...(await datasetNames(home))];
   throw new UserError(
     "unknown-data-set",
-    `findDataset: there is no data set ${JSON.stringify(name)}, neither as a folder nor in ${home}; there is: ${known.join(", ")}; ${DOWNLOAD}`,
+    `findDataset: there is no data set ${JSON.stringify(name)}, neither as a folder nor in ${home}; there is: ${printable(known.join(", "))}; ${DOWNLOAD}`,
   );
 }

@@ -59,9 +59,14 @@ export function checkedShape(
   header: Uint8Array,
   wanted: IdxShape,
 ): number[] {
-  const check = (field: string, found: string, expected: string): void => {
+  const check = (
+    field: string,
+    found: string,
+    expected: string,
+    cure = RIGHT_FILE,
+  ): void => {
     if (found !== expected)
-      throw refused(path, { field, found, expected, cure: RIGHT_FILE });
+      throw refused(path, { field, found, expected, cure });
   };
   const headerSize = headerSizeOf(wanted);
   if (header.length >= 2)
@@ -70,15 +75,16 @@ export function checkedShape(
     check("type (byte 2)", `${header[2]}`, `${UNSIGNED_BYTE}`);
     check("rank (byte 3)", `${header[3]}`, `${wanted.length}`);
   }
-  check("header", `${header.length} bytes`, `${headerSize} bytes`);
+  const found = `${header.length} bytes`;
+  check("header", found, `${headerSize} bytes`, WHOLE_FILE);
   const { buffer, byteOffset, byteLength } = header;
   const view = new DataView(buffer, byteOffset, byteLength);
   return wanted.map((length, axis) => {
-    const found = view.getUint32(4 + 4 * axis);
+    const claimed = view.getUint32(4 + 4 * axis);
     if (length !== "any")
-      check(`dimension ${axis}`, count(found), count(length));
-    else if (found === 0) check(`dimension ${axis}`, "0", "at least 1");
-    return found;
+      check(`dimension ${axis}`, count(claimed), count(length));
+    else if (claimed === 0) check(`dimension ${axis}`, "0", "at least 1");
+    return claimed;
   });
 }
 

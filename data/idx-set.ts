@@ -38,51 +38,36 @@ async function classesOf(
   return classesWithoutNames(split, largest);
 }
 
+/** How more classes are named: a mapping comes before a list. */
+function cureOfLabel({ names }: SetFiles): string {
+  return names?.isMapping
+    ? `correct the mapping ${names.path}`
+    : "name more classes in a file classes.txt";
+}
+
 /** Turns labels into numbers of classes, in place. */
 function numberClasses(
   path: string,
   labels: Uint8Array,
   { classNames, firstLabel }: LabelledClasses,
+  cure: string,
 ): void {
   const last = firstLabel + classNames.length - 1;
   labels.forEach((label, image) => {
     if (label < firstLabel || label > last)
       throw new UserError(
         "bad-label",
-        `readIdxSet: ${path}: label of image ${image}: found ${label}, expected ${firstLabel} to ${last}; download or copy the file again, or name more classes in a file classes.txt`,
+        `readIdxSet: ${path}: label of image ${image}: found ${label}, expected ${firstLabel} to ${last}; download or copy the file again, or ${cure}`,
       );
     labels[image] = label - firstLabel;
   });
 }
 
 /**
- * Reads the labels of a folder's set and the names of its classes.
- *
- * @throws UserError as `readIdxSet` does for what stands in these files
+ * How many images a pair of files has, by their headers: another number of labels, or another size of images, is refused
+ * before memory is set aside for either.
  */
-async function readSetLabels(folder: string): Promise<SetLabels> {
-  const files = await findSetFiles(folder);
-  const train = await readIdx(files.train.labels, ["any"]);
-  const test = await readIdx(files.test.labels, ["any"]);
-  const fromTrainingFile = train.elements.length;
-  const labels = new Uint8Array(fromTrainingFile + test.elements.length);
-  labels.set(train.elements);
-  labels.set(test.elements, fromTrainingFile);
-  const classes = await classesOf(files, labels);
-  const parts = [
-    [files.train.labels, labels.subarray(0, fromTrainingFile)],
-    [files.test.labels, labels.subarray(fromTrainingFile)],
-  ] as const;
-  for (const [path, part] of parts) numberClasses(path, part, classes);
-  const { classNames } = classes;
-  return { files, labels, fromTrainingFile, classNames };
-}
-
-/** Refuses images of another number or size, before memory is set aside for them. */
-async function checkImages(
-  { images, labels }: FilePair,
-  count: number,
-): Promise<void> {
+async function checkedCount({ images, labels }: FilePair): Promise<number> {
   const [found, height, width] = await readIdxShape(images, [
     "any",
     "any",
@@ -93,11 +78,35 @@ async function checkImages(
       "bad-image-size",
       `readIdxSet: ${images}: image size (dimensions 1 and 2): found ${height}x${width}, expected ${SIDE}x${SIDE}, which the study's networks are built for; scale or crop the images before they are stored`,
     );
+  const [count] = await readIdxShape(labels, ["any"]);
   if (found !== count)
     throw new UserError(
       "bad-data-folder",
       `readIdxSet: ${images}: images (dimension 0): found ${found}, expected ${count}, the number of labels in ${labels}; download or copy both files again`,
     );
+  return count;
+}
+
+/**
+ * Reads the labels of a folder's set and the names of its classes.
+ *
+ * @throws UserError as `readIdxSet` does for what stands in these files and in the headers of the images
+ */
+async function readSetLabels(folder: string): Promise<SetLabels> {
+  const files = await findSetFiles(folder);
+  const fromTrainingFile = await checkedCount(files.train);
+  const fromTestFile = await checkedCount(files.test);
+  const labels = new Uint8Array(fromTrainingFile + fromTestFile);
+  const parts = [
+    [files.train.labels, labels.subarray(0, fromTrainingFile)],
+    [files.test.labels, labels.subarray(fromTrainingFile)],
+  ] as const;
+  for (const [path, part] of parts) await readIdx(path, [part.length], part);
+  const classes = await classesOf(files, labels);
+  const cure = cureOfLabel(files);
+  for (const [path, part] of parts) numberClasses(path, part, classes, cure);
+  const { classNames } = classes;
+  return { files, labels, fromTrainingFile, classNames };
 }
 
 /**
@@ -119,9 +128,6 @@ export async function readIdxSet(
 ): Promise<NamedImages> {
   const { files, labels, fromTrainingFile, classNames } =
     await readSetLabels(folder);
-  const fromTestFile = labels.length - fromTrainingFile;
-  await checkImages(files.train, fromTrainingFile);
-  await checkImages(files.test, fromTestFile);
   const pixels = new Uint8Array(labels.length * IMAGE);
   const parts = [
     [files.train.images, pixels.subarray(0, fromTrainingFile * IMAGE)],

@@ -3,6 +3,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../core/errors.ts";
 import type { Orientation } from "./orientation.ts";
+import { printable } from "./printable.ts";
 
 /** Images and their labels, by path. */
 export interface FilePair {
@@ -71,7 +72,9 @@ async function namesIn(folder: string): Promise<string[]> {
     if (!(error instanceof Error)) throw error;
     throw new UserError(
       "missing-data-folder",
-      `findSetFiles: the data folder ${folder} cannot be read (${error.message}); ${CURE}`,
+      printable(
+        `findSetFiles: the data folder ${folder} cannot be read (${error.message}); ${CURE}`,
+      ),
       { cause: error },
     );
   }
@@ -111,7 +114,9 @@ export async function findSetFiles(folder: string): Promise<SetFiles> {
   const refused = (what: string): UserError =>
     new UserError(
       "bad-data-folder",
-      `findSetFiles: ${folder}: ${what}; found ${members.map(({ name }) => name).join(", ") || "none of its files"}; ${CURE}${splits.size > 1 ? "" : `; ${DOWNLOAD}`}`,
+      printable(
+        `findSetFiles: ${folder}: ${what}; found ${members.map(({ name }) => name).join(", ") || "none of its files"}; ${CURE}${splits.size > 1 ? "" : `; ${DOWNLOAD}`}`,
+      ),
     );
   if (splits.size !== 1)
     throw refused(`expected the files of 1 set, found ${splits.size} sets`);

@@ -1,10 +1,10 @@
 /** Files that may be packed by gzip: their content decides, not their name. Nothing is held in memory but the current piece. */
-import type { Stats } from "node:fs";
-import { open, stat } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { UserError } from "../core/errors.ts";
+import { sizeOfFile, unreadableFile } from "./regular-file.ts";
 
 /** What such a file is to its reader. */
 export interface UnpackedFile {
@@ -25,12 +25,7 @@ const GZIP = 0x1f;
 const PIECE = 2 ** 16;
 
 function unreadable(path: string, error: unknown): UserError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new UserError(
-    "unreadable-file",
-    `readIdx: ${path}: cannot be read (${reason}); check the path and its permissions`,
-    { cause: error },
-  );
+  return unreadableFile("readIdx", path, error);
 }
 
 function damaged(path: string, found: string): UserError {
@@ -75,15 +70,11 @@ async function* unpackedPieces(
   const stored = Readable.from(storedPieces(path, file, size));
   const gunzip = createGunzip({ chunkSize: PIECE });
   stored.on("error", (error) => gunzip.destroy(error)).pipe(gunzip);
-  let unpacked = 0;
   try {
-    for await (const piece of gunzip as AsyncIterable<Uint8Array>) {
-      unpacked += piece.length;
-      yield piece;
-    }
+    yield* gunzip as AsyncIterable<Uint8Array>;
   } catch (error) {
     if (!isUnpackingError(error)) throw error;
-    throw damaged(path, `"${error.message}" after ${unpacked} unpacked bytes`);
+    throw damaged(path, `"${error.message}"`);
   } finally {
     stored.destroy();
     gunzip.destroy();
@@ -93,18 +84,11 @@ async function* unpackedPieces(
     throw damaged(path, `${size - gunzip.bytesWritten} bytes behind its end`);
 }
 
-/** A pipe would keep its reader waiting for ever. */
-async function statsOfFile(path: string): Promise<Stats> {
-  const stats = await stat(path);
-  if (!stats.isFile()) throw new Error("it is no regular file");
-  return stats;
-}
-
 async function opened(
   path: string,
 ): Promise<{ file: FileHandle; size: number }> {
   try {
-    const { size } = await statsOfFile(path);
+    const size = await sizeOfFile(path);
     return { file: await open(path), size };
   } catch (error) {
     throw unreadable(path, error);

@@ -123,19 +123,26 @@ function baseName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
-/** The entries of the members that are there, by name, and a few others for the text of errors. */
+/**
+ * The entries of the members that are there, by name, and a few others for the text of errors. Of several with one name the
+ * first of the right size counts.
+ */
 async function entriesOf(
   zip: ZipFile,
   members: readonly Member[],
 ): Promise<{ entries: Map<string, Entry>; others: string[] }> {
-  const wanted = new Set(members.map(({ name }) => name));
+  const sizes = new Map(members.map(({ name, bytes }) => [name, bytes]));
+  const fitting = new Set<string>();
   const entries = new Map<string, Entry>();
   const others: string[] = [];
   for await (const entry of zip.eachEntry()) {
     const name = baseName(entry.fileName);
-    if (!wanted.has(name)) others.push(entry.fileName);
-    else if (!entries.has(name)) entries.set(name, entry);
-    if (entries.size === wanted.size) break;
+    const fits = entry.uncompressedSize === sizes.get(name);
+    if (!sizes.has(name)) others.push(entry.fileName);
+    else if (!entries.has(name) || (fits && !fitting.has(name)))
+      entries.set(name, entry);
+    if (fits) fitting.add(name);
+    if (fitting.size === sizes.size) break;
   }
   return { entries, others };
 }

@@ -7,13 +7,14 @@ import { count, explained, Failure } from "./failure.ts";
 import { filling } from "./filling.ts";
 import { ask } from "./http.ts";
 import type { Connecting } from "./http.ts";
-import { newPart, openPart, UNFINISHED } from "./part.ts";
+import { ARCHIVE, newPart, openPart, UNFINISHED } from "./part.ts";
 import type { Part } from "./part.ts";
-import { isInPlace, putInPlace, removeParts } from "./put.ts";
+import { isInPlace, putInPlace, removeLeftovers } from "./put.ts";
 import { openRemote } from "./remote.ts";
 import { retrying } from "./retrying.ts";
 import type { Patience } from "./retrying.ts";
 import type { Member, PublishedSet } from "./sets.ts";
+import { withoutPassword } from "./url.ts";
 
 /** What a person may want to see of it. */
 export interface TransferProgress {
@@ -121,7 +122,7 @@ async function fetchMember(
       const origin = `${archive.name}: ${member.name}`;
       const packed = part.content().pieces(0, end - start);
       await putInPlace(packed, origin, isDeflated, member, folder);
-      await removeParts(member, folder);
+      await removeLeftovers([member], folder);
       progress.onPlaced?.(member.name);
       return;
     } catch (error) {
@@ -172,7 +173,7 @@ async function throughWholeArchive(
 ): Promise<void> {
   const { url, folder, progress } = transfer;
   progress.onWhole?.(url);
-  const part = await newPart(join(folder, `archive.zip${UNFINISHED}`));
+  const part = await newPart(join(folder, `${ARCHIVE}${UNFINISHED}`));
   try {
     await fetchWhole(part, transfer);
     const archive = { ...part.content(), name: url };
@@ -181,7 +182,6 @@ async function throughWholeArchive(
       const packed = archive.pieces(start, end);
       const origin = `${url}: ${member.name}`;
       await putInPlace(packed, origin, isDeflated, member, folder);
-      await removeParts(member, folder);
       progress.onPlaced?.(member.name);
     }
   } finally {
@@ -223,7 +223,8 @@ export async function missingIn(
  * arrived lies in `.part` files beside the members, so that another run fetches only the rest. Where the server sends no
  * parts, the archive is fetched whole, because its table of contents stands at its end, and removed afterwards.
  *
- * Proxies are those of the environment: `HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY`.
+ * Proxies are those of the environment: `HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY`. A name and password in the address are not
+ * sent.
  *
  * @param folder - where its files go, with the names that they have in the archive; made if it is not there
  * @throws UserError with what was found and expected and how to go on, if the server, the archive, a member or the disk is
@@ -234,7 +235,8 @@ export async function downloadSet(
   folder: string,
   options: DownloadOptions = {},
 ): Promise<void> {
-  const { url = set.url, progress = {}, signal } = options;
+  const { progress = {}, signal } = options;
+  const url = withoutPassword(options.url ?? set.url);
   const cure = `try again (files and parts that have arrived are kept), name a mirror with --url <address>, or download ${set.url} by hand and take the files from there: npm run data -- import <gzip.zip or its folder>`;
   await explained(
     `download ${set.name}`,
@@ -242,7 +244,7 @@ export async function downloadSet(
     async () => {
       checkUrl(url);
       const missing = await missingIn(folder, set.members, progress);
-      if (missing.length === 0) return;
+      if (missing.length === 0) return removeLeftovers(set.members, folder);
       const transfer: Transfer = {
         url,
         folder,
@@ -262,6 +264,7 @@ export async function downloadSet(
         for (const found of await findMembers(archive, missing))
           await fetchMember(archive, found, transfer);
       });
+      await removeLeftovers(set.members, folder);
     },
     signal,
   );

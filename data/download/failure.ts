@@ -1,5 +1,6 @@
 /** What can go wrong on the way of a data set, and how a person is told. */
 import { UserError } from "../../core/errors.ts";
+import { printable } from "../printable.ts";
 
 interface FailureOptions extends ErrorOptions {
   /** Whether it may go by itself, so that another try makes sense. */
@@ -27,9 +28,9 @@ export class Failure extends Error {
 /** Why the system, a server or a library refused something, for instance `ENOENT`. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const code = "code" in error ? String(error.code) : "";
-  if (!code.startsWith("UND_ERR")) return code || error.message;
-  return error.message;
+  const code =
+    "code" in error && typeof error.code === "string" ? error.code : "";
+  return code.startsWith("UND_ERR") ? error.message : code || error.message;
 }
 
 /** A number of bytes as a person reads it. */
@@ -86,7 +87,7 @@ export async function explained<Result>(
       );
     if (!(error instanceof Failure)) throw error;
     // names in an archive are anybody's, and may hold what moves the cursor
-    const what = error.message.replaceAll(/\p{Cc}+/gu, " ");
+    const what = printable(error.message);
     throw new UserError(
       error.code,
       `${operation}: ${what}; ${error.cure ?? cure}`,

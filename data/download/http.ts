@@ -77,12 +77,37 @@ function rangeOf(
   );
 }
 
-function checkStatus(url: string, status: number): void {
+const REDIRECTED = [301, 302, 303, 307, 308];
+
+function redirectedTooOften(url: string, cause?: unknown): Failure {
+  return new Failure(
+    "bad-answer",
+    `${url} is redirected in circles or more than ${MOST_REDIRECTIONS} times, expected an archive`,
+    { cause },
+  );
+}
+
+/** undici's own error, whose advice is for those who program with it. */
+function isRedirectLoop(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith("Redirect loop");
+}
+
+function checkStatus(url: string, status: number, isLocated: boolean): void {
   if (status === 200 || status === 206) return;
+  if (isLocated && REDIRECTED.includes(status)) throw redirectedTooOften(url);
   throw new Failure(
     "bad-answer",
     `${url} answered ${status} (${STATUS_CODES[status] ?? "unknown"}), expected 206 (${STATUS_CODES[206]}) or 200 (${STATUS_CODES[200]})`,
     { mayPass: status >= 500 || PASSING_STATUS.includes(status) },
+  );
+}
+
+/** A server that packs what it sends once more would have its own bytes taken for the archive's. */
+function checkEncoding(url: string, encoding: unknown): void {
+  if (encoding === undefined || encoding === "identity") return;
+  throw new Failure(
+    "bad-answer",
+    `${url}: Content-Encoding: found ${JSON.stringify(encoding)}, expected none: the server packs what it sends although it was asked not to`,
   );
 }
 
@@ -134,6 +159,7 @@ export async function ask(
         `${url}: nothing came for ${stall / 1000} s, expected an answer or more of it`,
         { mayPass: true, cause: error },
       );
+    if (isRedirectLoop(error)) return redirectedTooOften(url, error);
     return new Failure("connection", `${url}: ${reasonOf(error)}`, {
       mayPass: PASSING.has(codeOf(error)),
       cause: error,
@@ -157,7 +183,8 @@ export async function ask(
     });
     dog.seen();
     body.on("error", () => {}); // of a body that nobody reads any more
-    checkStatus(url, statusCode);
+    checkStatus(url, statusCode, headers.location !== undefined);
+    checkEncoding(url, headers["content-encoding"]);
     const length = headers["content-length"];
 
     async function* pieces(): AsyncGenerator<Uint8Array> {

@@ -1,14 +1,16 @@
 /** Takes a data set from an archive or folder that somebody has downloaded by hand. */
+import type { Stats } from "node:fs";
 import { open, readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { otherThanFile } from "../regular-file.ts";
 import { fileArchive, unreadable } from "./archive.ts";
 import type { Archive } from "./archive.ts";
 import { findMembers, missingMembers } from "./directory.ts";
 import { missingIn } from "./download.ts";
 import type { TransferProgress } from "./download.ts";
-import { explained } from "./failure.ts";
+import { explained, Failure } from "./failure.ts";
 import { filling } from "./filling.ts";
-import { putInPlace, removeParts } from "./put.ts";
+import { putInPlace, removeLeftovers } from "./put.ts";
 import type { Member, PublishedSet } from "./sets.ts";
 
 /** The folder that NIST's archive unpacks to. */
@@ -21,11 +23,21 @@ type Put = (
   isDeflated: boolean,
 ) => Promise<void>;
 
+/** What stands at a path. */
+function statsOf(path: string): Promise<Stats> {
+  return stat(path).catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
+}
+
 /** A file that is open as long as it is used. */
 async function withFile<Result>(
   path: string,
   use: (file: Archive) => Promise<Result>,
 ): Promise<Result> {
+  const other = otherThanFile(await statsOf(path));
+  if (other !== undefined)
+    throw new Failure("unreadable-file", `${path} cannot be read (${other})`);
   const handle = await open(path).catch((error: unknown) => {
     throw unreadable(path, error);
   });
@@ -99,13 +111,10 @@ export async function importSet(
   const cure = `give the archive from ${set.url}, or a folder with ${set.members.map(({ name }) => name).join(", ")}, and copy or download it again if it is damaged; a set of your own needs no import: name its folder with --data <folder>, or put it into ${dirname(folder)}`;
   await explained(`import ${set.name}`, cure, async () => {
     const missing = await missingIn(folder, set.members, progress);
-    if (missing.length === 0) return;
-    const place = await stat(from).catch((error: unknown) => {
-      throw unreadable(from, error);
-    });
+    if (missing.length === 0) return removeLeftovers(set.members, folder);
+    const place = await statsOf(from);
     const put: Put = async (member, origin, packed, isDeflated) => {
       await putInPlace(packed, origin, isDeflated, member, folder);
-      await removeParts(member, folder);
       progress.onPlaced?.(member.name);
     };
     await filling(folder, () =>
@@ -113,5 +122,6 @@ export async function importSet(
         ? fromFolder(from, missing, put)
         : fromArchive(from, missing, put),
     );
+    await removeLeftovers(set.members, folder);
   });
 }

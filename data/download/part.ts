@@ -8,6 +8,9 @@ import { onDisk } from "./failure.ts";
 /** The ending of every file that is not yet what its name says. */
 export const UNFINISHED = ".part";
 
+/** What a whole archive is called on the disk, with the ending of what is unfinished. */
+export const ARCHIVE = "archive.zip";
+
 /**
  * A file that grows at its end, and can be read while it does.
  *

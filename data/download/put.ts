@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createInflateRaw } from "node:zlib";
 import { count, Failure, onDisk } from "./failure.ts";
-import { UNFINISHED } from "./part.ts";
+import { ARCHIVE, UNFINISHED } from "./part.ts";
 import type { Member } from "./sets.ts";
 
 /** Whether a member is in a folder, with its size and checksum. */
@@ -113,14 +113,21 @@ async function checked(
   if (digest !== sha256) throw wrong("SHA-256", digest, sha256);
 }
 
-/** Removes what earlier runs that were killed have left of a member. */
-export async function removeParts(
-  { name }: Member,
+/**
+ * Removes what earlier runs that were killed have left of members that are in their place, and of whole archives. Another
+ * process that still needs one of them has it open, or fetches it again.
+ */
+export async function removeLeftovers(
+  members: readonly Member[],
   folder: string,
 ): Promise<void> {
+  const names = [ARCHIVE, ...members.map(({ name }) => name)];
   await onDisk(folder, async () => {
     for (const file of await readdir(folder))
-      if (file.startsWith(`${name}.`) && file.endsWith(UNFINISHED))
+      if (
+        file.endsWith(UNFINISHED) &&
+        names.some((name) => file.startsWith(`${name}.`))
+      )
         await rm(join(folder, file), { force: true });
   });
 }

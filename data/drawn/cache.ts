@@ -1,10 +1,25 @@
 /** Bytes that take a while to make, kept on disk. */
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import {
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { sizeOfFile } from "../regular-file.ts";
 
 /** Bytes of a SHA-256. */
 const DIGEST_SIZE = 32;
+
+/** Ends the name of a file that is being written. */
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** In milliseconds. */
+const DAY = 86_400_000;
 
 function digestOf(version: string, bytes: Uint8Array): Buffer {
   return createHash("sha256").update(version).update(bytes).digest();
@@ -18,14 +33,27 @@ async function kept(
 ): Promise<Uint8Array | undefined> {
   let file: Buffer;
   try {
+    if ((await sizeOfFile(path)) !== DIGEST_SIZE + length) return undefined;
     file = await readFile(path);
   } catch {
     return undefined; // whatever is wrong with it shows when it is written
   }
-  if (file.length !== DIGEST_SIZE + length) return undefined;
   const bytes = new Uint8Array(file.subarray(DIGEST_SIZE));
   const digest = file.subarray(0, DIGEST_SIZE);
   return digest.equals(digestOf(version, bytes)) ? bytes : undefined;
+}
+
+/** Removes what processes that were killed while they wrote have left; one that still writes is never as old. */
+async function removeLeftovers(path: string): Promise<void> {
+  const folder = dirname(path);
+  const start = `${basename(path)}.`;
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(start) || !UUID.test(name.slice(start.length)))
+      continue;
+    const leftover = join(folder, name);
+    const { mtimeMs } = await stat(leftover);
+    if (Date.now() - mtimeMs > DAY) await rm(leftover, { force: true });
+  }
 }
 
 /** Writes under a name of its own and renames, so that nobody ever reads half a file. */
@@ -44,7 +72,9 @@ async function keep(
     process.emitWarning(
       `cached: ${path} cannot be written (${error instanceof Error ? error.message : String(error)}); what it would keep is made anew next time`,
     );
+    return;
   }
+  await removeLeftovers(path).catch(() => {}); // another process has removed them, or the next one will
 }
 
 /**

@@ -28,14 +28,14 @@ describe("npm run data -- list", () => {
   it("lists the embedded set and those in KATA_DATA, also one that is damaged", async () => {
     await tenClasses("figures");
     const damaged = await tenClasses("damaged");
-    await gzipFile(damaged, "train-labels-idx1-ubyte", idxBytes([9], [1]));
+    await gzipFile(damaged, "train-labels-idx1-ubyte", idxBytes([90], [1]));
     const { code, stdout } = data("list");
     expect(code).toBe(0);
     const lines = stdout.trim().split("\n");
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(/^drawn: [\d,]+ images, 47 classes, embedded$/);
     expect(lines[1]).toMatch(
-      /^damaged: unusable: readIdx: .*train-labels-idx1-ubyte: elements: found only 1, expected 9/,
+      /^damaged: unusable: readIdx: .*train-labels-idx1-ubyte: elements: found only 1, expected 90/,
     );
     expect(lines[2]).toBe("figures: 120 images, 10 classes");
   });

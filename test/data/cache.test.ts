@@ -1,9 +1,12 @@
+import { execFileSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import {
   mkdir,
   mkdtemp,
   readFile,
   readdir,
   rm,
+  utimes,
   writeFile,
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -56,6 +59,29 @@ describe("cached", () => {
     await writeFile(path, of(await readFile(path)));
     expect(await ask()).toEqual({ bytes: BYTES, made: true });
     expect(await ask()).toEqual({ bytes: BYTES, made: false });
+  });
+
+  it("makes them anew where a pipe is in the file's place", async () => {
+    await mkdir(join(folder, "below"));
+    execFileSync("mkfifo", [path]);
+    expect(await ask()).toEqual({ bytes: BYTES, made: true });
+    expect(await ask()).toEqual({ bytes: BYTES, made: false });
+  });
+
+  it("removes what was left half-written more than a day ago, and nothing younger", async () => {
+    await mkdir(join(folder, "below"));
+    const [old, young] = [randomUUID(), randomUUID()];
+    const names = [`bytes.${old}`, `bytes.${young}`, `bytes2.${old}`];
+    for (const name of names) await writeFile(join(folder, "below", name), "");
+    const before = Date.now() / 1000 - 90_000;
+    for (const name of [names[0], names[2]])
+      await utimes(join(folder, "below", name), before, before);
+    await ask();
+    expect((await readdir(join(folder, "below"))).sort()).toEqual([
+      "bytes",
+      names[1],
+      names[2],
+    ]);
   });
 
   it("makes them anew for another version", async () => {

@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import {
   BALANCED_CLASS_NAMES,
@@ -9,7 +10,7 @@ import {
 } from "../../data/class-names.ts";
 import { temporaryFolder } from "./idx-files.ts";
 
-async function fileOf(text: string): Promise<string> {
+async function fileOf(text: string | Uint8Array): Promise<string> {
   const path = join(await temporaryFolder(), "m.txt");
   await writeFile(path, text);
   return path;
@@ -58,9 +59,47 @@ describe("readMapping", () => {
     await expect(readMapping(await fileOf("x".repeat(70_000)))).rejects.toThrow(
       "found 70000 bytes, expected a text file of at most 65536",
     );
-    const folder = join(await temporaryFolder(), "m.txt");
-    await mkdir(folder);
-    await expect(readMapping(folder)).rejects.toThrow("expected a text file");
+  });
+
+  it.each([
+    ["a folder", "it is a folder", (path: string) => mkdir(path)],
+    [
+      "a pipe",
+      "it is no regular file",
+      async (path: string) => void execFileSync("mkfifo", [path]),
+    ],
+    [
+      "a link to nothing",
+      "ENOENT.*",
+      (path: string) => symlink(`${path}.absent`, path),
+    ],
+  ])("says so where %s is in the file's place", async (_, reason, place) => {
+    const path = await fileOf("");
+    await rm(path);
+    await place(path);
+    await expect(readMapping(path)).rejects.toMatchObject({
+      name: "UserError",
+      code: "unreadable-file",
+      message: expect.stringMatching(
+        new RegExp(
+          `^readClassNames: .*m\\.txt: cannot be read \\(${reason}\\); check`,
+        ),
+      ),
+    });
+  });
+
+  it("refuses two classes of one character, and names both lines", async () => {
+    const path = await fileOf("0 48\n1 65\n2 49\n3 65 97\n");
+    await expect(readMapping(path)).rejects.toThrow(
+      'm.txt: lines 2 and 4: found "A" twice, expected another name for every class; correct the file',
+    );
+  });
+
+  it("tells no more than the beginning of a wrong line", async () => {
+    const path = await fileOf(`\u0085${"x".repeat(1000)}\n`);
+    await expect(readMapping(path)).rejects.toThrow(
+      `line 1: found " ${"x".repeat(59)}...", expected the label 0`,
+    );
   });
 });
 
@@ -81,6 +120,22 @@ describe("readClassList", () => {
       );
     },
   );
+});
+
+describe("readClassList, where the names are of no use", () => {
+  it("refuses two classes of one name, and names both lines", async () => {
+    await expect(readClassList(await fileOf("a\nb\n a\n"))).rejects.toThrow(
+      'm.txt: lines 1 and 3: found "a" twice, expected another name for every class; correct the file',
+    );
+  });
+
+  it("refuses what is not UTF-8", async () => {
+    const path = await fileOf(Buffer.from("Bl\xfcte\n", "latin1"));
+    await expect(readClassList(path)).rejects.toMatchObject({
+      code: "bad-class-names",
+      message: expect.stringContaining("found bytes that are not UTF-8"),
+    });
+  });
 });
 
 describe("classesWithoutNames", () => {

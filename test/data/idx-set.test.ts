@@ -204,9 +204,30 @@ describe("readIdxSet", () => {
     await expect(readIdxSet(folder)).rejects.toMatchObject({
       code: "bad-label",
       message: expect.stringMatching(
-        /emnist-tiny-test-labels-idx1-ubyte\.gz: label of image 1: found 2, expected 0 to 1; download/,
+        /emnist-tiny-test-labels-idx1-ubyte\.gz: label of image 1: found 2, expected 0 to 1; download or copy the file again, or correct the mapping .*emnist-tiny-mapping\.txt$/,
       ),
     });
+  });
+
+  it("compares the headers before it unpacks labels", async () => {
+    const folder = await emnistFolder("tiny", labels);
+    const name = "emnist-tiny-train-labels-idx1-ubyte.gz";
+    // 2,000 labels by its header, and none in it: to read them would be refused for another reason
+    await gzipFile(folder, name, idxBytes([2_000], []));
+    await expect(readIdxSet(folder)).rejects.toThrow(
+      "images (dimension 0): found 3, expected 2000, the number of labels in",
+    );
+  });
+
+  it("says nothing that moves the cursor, whatever a file's name holds", async () => {
+    const folder = await temporaryFolder();
+    await writeFile(
+      join(folder, "emnist-\u001b[31m-test-labels-idx1-ubyte"),
+      "",
+    );
+    await expect(readIdxSet(folder)).rejects.toThrow(
+      "found emnist- [31m-test-labels-idx1-ubyte;",
+    );
   });
 
   it("refuses a label beyond every EMNIST class where there is no mapping file", async () => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { UserError } from "../../../core/errors.ts";
 import { downloadSet } from "../../../data/download/download.ts";
+import { withoutPassword } from "../../../data/download/url.ts";
 import { dataHome } from "../../../data/home.ts";
 import { EMNIST_BALANCED } from "../../../data/download/sets.ts";
 import type { PublishedSet } from "../../../data/download/sets.ts";
@@ -42,7 +43,7 @@ export async function download(
   const set = theSet(positionals, sets);
   const { url = set.url } = values;
   const folder = join(dataHome(), set.name);
-  console.log(`${set.title}: from ${url} to ${folder}`);
+  console.log(`${set.title}: from ${withoutPassword(url)} to ${folder}`);
   const stopping = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.once(signal, () => stopping.abort());

@@ -8,6 +8,7 @@ import { counted } from "../../../data/counted.ts";
 import type { NamedImages } from "../../../data/dataset.ts";
 import { readIdxSet } from "../../../data/idx-set.ts";
 import { readDataset } from "../../../data/load.ts";
+import { printable } from "../../../data/printable.ts";
 import { DOWNLOAD } from "../../../data/set-files.ts";
 
 function sizes({ images, classNames }: NamedImages): string {
@@ -32,5 +33,5 @@ export async function list(args: string[]): Promise<void> {
   for (const name of await datasetNames(home))
     lines.push(`${name}: ${await described(join(home, name))}`);
   if (lines.length === 1) lines.push(`${home} holds no other; ${DOWNLOAD}`);
-  console.log(lines.join("\n"));
+  console.log(lines.map(printable).join("\n"));
 }

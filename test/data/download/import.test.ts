@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -67,6 +68,17 @@ describe("importSet", () => {
     const done = importSet(smallSet(), "nowhere", folder);
     await expect(done).resolves.toBeUndefined();
   });
+
+  it.each(["archive.zip.part", `${LARGE.name}.0a1b-9.part`])(
+    "removes %s of a killed run, although the set is there already",
+    async (leftover) => {
+      const folder = await filesIn(".");
+      await writeFile(join(folder, leftover), "half");
+      const done = importSet(smallSet(), "nowhere", folder);
+      await expect(done).resolves.toBeUndefined();
+      await expectSmallSet(folder);
+    },
+  );
 
   it("takes only what is missing", async () => {
     const folder = await filesIn(".", { [LARGE.name]: "missing" });
@@ -169,9 +181,30 @@ describe("importSet", () => {
     expect(error).toMatchObject({
       code: "unreadable-file",
       message: expect.stringMatching(
-        /images-idx3-ubyte\.gz cannot be read \(EISDIR\)/,
+        /images-idx3-ubyte\.gz cannot be read \(it is a folder\); give the archive/,
       ),
     });
+  });
+
+  it("refuses a pipe, which would keep it waiting", async () => {
+    const pipe = join(await temporaryFolder(), "gzip.zip");
+    execFileSync("mkfifo", [pipe]);
+    const { error } = await attemptImport(pipe);
+    expect(error).toMatchObject({
+      code: "unreadable-file",
+      message: expect.stringMatching(
+        /gzip\.zip cannot be read \(it is no regular file\); give the archive/,
+      ),
+    });
+  });
+
+  it("takes the entry of the right size, where two have one name", async () => {
+    const other = { name: `old/${LARGE.name}`, content: Buffer.alloc(9) };
+    const entries = smallEntries();
+    const archive = zipOf([other, ...entries, other]);
+    const { error, folder } = await attemptImport(await archiveFile(archive));
+    expect(error).toBeUndefined();
+    await expectSmallSet(folder);
   });
 
   it("says so where the folder cannot be made", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { putInPlace, removeParts } from "../../../data/download/put.ts";
+import { putInPlace, removeLeftovers } from "../../../data/download/put.ts";
 import { temporaryFolder } from "../idx-files.ts";
 import { namesIn } from "./attempt.ts";
 import { LARGE, memberOf } from "./small-set.ts";
@@ -16,7 +16,7 @@ describe("putInPlace", () => {
     async function* pieces(): AsyncGenerator<Uint8Array> {
       yield LARGE.content.subarray(0, 1000);
       await putInPlace(once(LARGE.content), "other", false, MEMBER, folder);
-      await removeParts(MEMBER, folder);
+      await removeLeftovers([MEMBER], folder);
       yield LARGE.content.subarray(1000);
     }
     await putInPlace(pieces(), "this", false, MEMBER, folder);
@@ -26,7 +26,7 @@ describe("putInPlace", () => {
   it("is not content where the temporary file is gone, and the member not there", async () => {
     const folder = await temporaryFolder();
     async function* pieces(): AsyncGenerator<Uint8Array> {
-      await removeParts(MEMBER, folder);
+      await removeLeftovers([MEMBER], folder);
       yield LARGE.content;
     }
     await expect(

@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { temporaryFolder } from "../idx-files.ts";
@@ -10,7 +10,12 @@ import {
   setProxies,
 } from "./attempt.ts";
 import { serveFile } from "./server.ts";
-import { LARGE, SMALL_ARCHIVE, smallEntries } from "./small-set.ts";
+import {
+  LARGE,
+  SMALL_ARCHIVE,
+  SMALL_FILES,
+  smallEntries,
+} from "./small-set.ts";
 import { zipOf } from "./zip.ts";
 
 beforeEach(() => setProxies());
@@ -65,6 +70,22 @@ describe("downloadSet, in a second run", () => {
       await expectSmallSet(folder);
     },
   );
+
+  it("removes what killed runs have left, also of what is there already", async () => {
+    const folder = await temporaryFolder();
+    const server = await serveFile(SMALL_ARCHIVE);
+    await attemptDownload(server.url, folder);
+    const left = ["archive.zip.part", `${LARGE.name}.0a1b-9.part`];
+    const all = async (): Promise<void> => {
+      for (const name of left) await writeFile(join(folder, name), "half");
+      const { error } = await attemptDownload(server.url, folder);
+      expect(error).toBeUndefined();
+      await expectSmallSet(folder);
+    };
+    await all();
+    await rm(join(folder, SMALL_FILES[1].name));
+    await all();
+  });
 
   it("does not mix a member's bytes with those that another archive has packed otherwise", async () => {
     const folder = await temporaryFolder();

@@ -50,6 +50,26 @@ describe("downloadSet, where the server answers wrongly", () => {
     });
   });
 
+  it("refuses at once what a server packs although it was asked not to", async () => {
+    const server = await serveFile(SMALL_ARCHIVE, {
+      instead: (_, response) => {
+        response.writeHead(200, { "content-encoding": "gzip" }).end();
+        return true;
+      },
+    });
+    const { error, retried } = await attemptDownload(
+      server.url,
+      await temporaryFolder(),
+    );
+    expect(error).toMatchObject({
+      code: "bad-answer",
+      message: expect.stringMatching(
+        /gzip\.zip: Content-Encoding: found "gzip", expected none/,
+      ),
+    });
+    expect(retried).toEqual([]);
+  });
+
   it("refuses other bytes than it has asked for", async () => {
     const server = await serveFile(SMALL_ARCHIVE, {
       instead: ({ start, end, index }, response) => {
