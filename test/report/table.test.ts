@@ -47,7 +47,7 @@ describe("tableOf", () => {
 
       - Accuracy is a fraction of the test images that were scored, at most 1,000, and loss the mean cross-entropy on them in nats, with the weights of the epoch that was best on the validation set. The difference is our accuracy less the study’s.
       - It/s are training iterations per second, evaluation excluded.
-      - GPU buffers are all the arrays that the gpu engine’s training step keeps. Peak RSS is the largest resident set of the process so far, so it never falls from one run to the next. GPU memory is what the study’s graphics card had in use.
+      - GPU buffers are all the arrays that an engine’s training step keeps, where it can tell. Peak RSS is the largest resident set of the process during the run, or so far where the system could not tell runs apart. GPU memory is what the study’s graphics card had in use.
       - Study: filters 64, epochs 100; batches of 100 images, PyTorch on an Nvidia Tesla P100.
       - Ours: filters 8, epochs 2; the rest as said at the top.
       "
