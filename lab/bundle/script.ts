@@ -59,6 +59,6 @@ esac
   exit 1
 }
 export TSX_TSCONFIG_PATH="$home/tsconfig.json"
-exec "$node" "$home/node_modules/tsx/dist/cli.mjs" "$@"
+exec "$node" --import "$home/node_modules/tsx/dist/loader.mjs" "$@"
 `;
 }

@@ -2,6 +2,7 @@
  * The process that trains: started by `experiments.ts` with the same arguments, and with `#kata/` and `KATA_CONVOLUTION`
  * already decided.
  */
+import { existsSync } from "node:fs";
 import { loadDataset } from "../../data/load.ts";
 import { testOn } from "../../data/test-on.ts";
 import { UserError } from "../../core/errors.ts";
@@ -95,7 +96,9 @@ async function runAndReport(args: string[]): Promise<void> {
     throw error instanceof UserError && GOES_ON.includes(error.code)
       ? new UserError(
           error.code,
-          `${error.message}; what was trained is kept in ${flags.out}, and the same command with --resume goes on`,
+          existsSync(flags.out)
+            ? `${error.message}; what was trained is kept in ${flags.out}, and the same command with --resume goes on`
+            : `${error.message}; nothing was trained yet`,
           { cause: error },
         )
       : error;

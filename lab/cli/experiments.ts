@@ -4,6 +4,7 @@
  * convolves on a graphics card.
  */
 import { spawn } from "node:child_process";
+import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
 import { UserError } from "../../core/errors.ts";
 import { isBundle } from "../experiments/provenance.ts";
@@ -59,7 +60,10 @@ function runNode(
       process.on(signal, () => child.kill(signal));
     }
     child.on("error", reject);
-    child.on("exit", (code) => resolve(code ?? 1));
+    child.on("exit", (code, signal) => {
+      // as a shell tells the end by a signal, which comes before the child can take it
+      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
+    });
   });
 }
 

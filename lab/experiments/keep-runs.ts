@@ -240,7 +240,13 @@ export function keepRun(
     },
     finish(weights) {
       kept.check();
-      saveWeights(folder, weights, settings);
+      try {
+        saveWeights(folder, weights, settings);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        // the results are worth more
+        onNotice(error.message);
+      }
     },
     forget: () => removeCheckpoints(folder),
   };

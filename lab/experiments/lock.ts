@@ -77,9 +77,17 @@ function isAlive({ pid, host, started }: Owner): boolean {
   return host !== hostname() || startOf(pid) === started;
 }
 
+function isText(value: unknown): boolean {
+  return typeof value === "string";
+}
+
 function ownerOf(text: string): Owner | undefined {
   try {
-    return JSON.parse(text) as Owner;
+    const owner = JSON.parse(text) as Partial<Owner> | null;
+    const { pid, host, started, since } = owner ?? {};
+    const isWhole =
+      Number.isInteger(pid) && [host, started, since].every(isText);
+    return isWhole ? (owner as Owner) : undefined;
   } catch {
     return undefined; // its writer was killed in the middle of it
   }
@@ -96,7 +104,11 @@ function read(path: string): string | undefined {
     return readFileSync(path, "utf8");
   } catch (error) {
     if (isSystemError(error, "ENOENT")) return undefined;
-    throw error;
+    throw new UserError(
+      "unreadable-lock",
+      `experiments: ${path} cannot be read (${error instanceof Error ? error.message : String(error)}); delete it if no process trains there, or name another folder with --out`,
+      { cause: error },
+    );
   }
 }
 

@@ -114,6 +114,6 @@ function contentOf(path: string): string {
 function refused(code: string, path: string, what: string): UserError {
   return new UserError(
     code,
-    `readSummary: ${path} ${what}; name the summary.json of a finished experiment, or make one with: npm run experiments`,
+    `readSummary: ${path} ${what}; name the summary.json of a finished experiment, or where it is in the way of one, delete it or name another folder with --out`,
   );
 }

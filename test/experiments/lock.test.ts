@@ -3,6 +3,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -120,9 +121,19 @@ describe("lockFolder", () => {
     );
   });
 
-  it("respects a lock that is not written to its end", () => {
-    writeFileSync(file(), "");
-    expect(lock).toThrow("by a process that did not finish writing its name");
+  it.each(["", "5", "{}", "null", '{"pid":"abc"}'])(
+    "respects a lock that is not written to its end: %j",
+    (text) => {
+      writeFileSync(file(), text);
+      expect(lock).toThrow("by a process that did not finish writing its name");
+    },
+  );
+
+  it("says what to do about a lock that cannot be read", () => {
+    mkdirSync(file());
+    expect(lock).toThrow(
+      /run\.lock cannot be read \(EISDIR.*\); delete it if no process trains there/,
+    );
   });
 
   it("notices that the folder was given to another process", () => {

@@ -40,7 +40,7 @@ function errorOf(path: string): UserError {
 }
 
 const CURE =
-  "; name the summary.json of a finished experiment, or make one with: npm run experiments";
+  "; name the summary.json of a finished experiment, or where it is in the way of one, delete it or name another folder with --out";
 
 describe("readSummary", () => {
   it("reads what writeReport wrote", () => {

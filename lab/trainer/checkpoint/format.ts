@@ -53,14 +53,23 @@ export function encode({ description, arrays }: NumberFile): Buffer {
   return Buffer.concat([content, sha256(content)]);
 }
 
+function bytesOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DamagedError(`cannot be read (${reason})`, { cause: error });
+  }
+}
+
 /**
  * Reads a file that `encode` made.
  *
- * @throws DamagedError if the bytes are not what was written; UserError `foreign-format` if a program with another version of
+ * @throws DamagedError if the file cannot be read or its bytes are not what was written; UserError `foreign-format` if a program with another version of
  *   the format wrote them
  */
 export function readNumbers(path: string): NumberFile {
-  const bytes = readFileSync(path);
+  const bytes = bytesOf(path);
   if (bytes.toString("latin1", 0, MAGIC.length) !== MAGIC)
     throw new DamagedError("does not begin as it should");
   if (bytes.length < PREFIX_SIZE + DIGEST_SIZE)

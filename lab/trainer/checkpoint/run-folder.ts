@@ -1,5 +1,5 @@
 /** The folder of one run: its checkpoints while it is trained, its weights when it is done. */
-import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../../../core/errors.ts";
 import type { LoopState, RunState } from "../run-state.ts";
@@ -49,7 +49,7 @@ function reasonOf(error: unknown): string {
 
 /** A folder's checkpoints, the newest first; none if there is no such folder. */
 export function checkpointsIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(folder)
     .flatMap((name) => {
       const [, steps] = CHECKPOINT.exec(name) ?? [];
@@ -88,7 +88,9 @@ export function saveCheckpoint(
       arrays: [...weights, ...means, ...squares, ...best.weights],
     }),
   );
-  for (const old of checkpointsIn(folder).slice(KEPT)) rmSync(old);
+  for (const old of checkpointsIn(folder).slice(KEPT)) {
+    rmSync(old, { force: true, recursive: true });
+  }
   return path;
 }
 
@@ -142,7 +144,9 @@ export function engineOfCheckpoint(folder: string): string | undefined {
 
 function checkpointAt(path: string, settings: RunSettings): Checkpoint {
   const { description, arrays } = readNumbers(path);
-  const { settings: theirs, origin, steps, loop } = description as Description;
+  const { kind, ...rest } = description as Description;
+  if (kind !== "checkpoint") throw new DamagedError("is no checkpoint");
+  const { settings: theirs, origin, steps, loop } = rest;
   const difference = differenceOf(theirs, settings);
   if (difference !== undefined) {
     throw new UserError(
@@ -186,6 +190,8 @@ export function readWeights(folder: string): TrainedWeights {
 export function removeCheckpoints(folder: string): void {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
-    if (CHECKPOINT.test(name) || REMAINS.test(name)) rmSync(join(folder, name));
+    if (CHECKPOINT.test(name) || REMAINS.test(name)) {
+      rmSync(join(folder, name), { recursive: true });
+    }
   }
 }

@@ -1,8 +1,10 @@
 import { execFileSync } from "node:child_process";
 import {
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   truncateSync,
@@ -118,6 +120,20 @@ describe("newestCheckpoint", () => {
       expect(notices[0]).toContain(reason);
     },
   );
+
+  it("tells of what is no checkpoint in the place of one, and uses the one before", () => {
+    const path = save(10);
+    mkdirSync(join(folder, "checkpoint-20.bin"));
+    saveWeights(folder, { best: [], last: [] }, settings);
+    renameSync(join(folder, "weights.bin"), join(folder, "checkpoint-30.bin"));
+    const { found, notices } = newest();
+    expect(found?.path).toBe(path);
+    expect(notices).toHaveLength(2);
+    expect(notices[0]).toMatch(/checkpoint-30\.bin is no checkpoint; it is/);
+    expect(notices[1]).toMatch(/checkpoint-20\.bin cannot be read \(EISDIR/);
+    removeCheckpoints(folder);
+    expect(readdirSync(folder)).toEqual([]);
+  });
 
   it("does not count damaged ones among the last two", () => {
     const [, last] = [save(10), save(20)];
