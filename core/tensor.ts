@@ -72,7 +72,8 @@ export function isRowMajor({ shape, stride }: Tensor): boolean {
 /** A copy in own memory, row-major, whatever view it is made of. */
 export function copyOf(source: Tensor): Tensor {
   const { data, offset, shape, size } = source;
-  if (isRowMajor(source)) {
+  // numbers of another type, which a caller without types can pass, must become floats
+  if (data instanceof Float32Array && isRowMajor(source)) {
     return ndarray(data.slice(offset, offset + size), [...shape]);
   }
   const copy = zeros(shape);
