@@ -34,3 +34,14 @@ export class UserError extends Error {
     this.code = code;
   }
 }
+
+/** What an error says, or whatever else was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Why the system refused something, for instance `ENOENT`; what the error says where it has no such code. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : "";
+  return typeof code === "string" && code !== "" ? code : messageOf(error);
+}

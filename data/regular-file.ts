@@ -1,7 +1,7 @@
 /** Files on the disk that are read as a whole or in pieces: whether they are files, and what is said where they are not. */
 import type { Stats } from "node:fs";
 import { stat } from "node:fs/promises";
-import { UserError } from "../core/errors.ts";
+import { messageOf, UserError } from "../core/errors.ts";
 
 /** What stands in a file's place, for the text of errors; undefined where it is a file. A pipe would keep its reader waiting for ever. */
 export function otherThanFile(stats: Stats): string | undefined {
@@ -31,7 +31,7 @@ export function unreadableFile(
   path: string,
   error: unknown,
 ): UserError {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   return new UserError(
     "unreadable-file",
     `${operation}: ${path}: cannot be read (${reason}); check the path and its permissions`,

@@ -2,7 +2,7 @@
  * Which back end of TensorFlow.js the reference computes with: the first candidate that loads and passes the smoke test.
  * Nothing is passed over in silence: whoever is not taken is named with the reason.
  */
-import { UserError } from "../core/errors.ts";
+import { messageOf, UserError } from "../core/errors.ts";
 import { candidates } from "./candidates.ts";
 import type { Candidate } from "./candidates.ts";
 import { activate } from "./compute.ts";
@@ -75,6 +75,6 @@ function listOf(rejected: ReferenceBackend["rejected"]): string {
 
 /** The first line of an error's message. */
 function reasonOf(cause: unknown): string {
-  const text = cause instanceof Error ? cause.message : String(cause);
+  const text = messageOf(cause);
   return text.trim().split("\n")[0];
 }

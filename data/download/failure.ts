@@ -1,5 +1,9 @@
 /** What can go wrong on the way of a data set, and how a person is told. */
-import { UserError } from "../../core/errors.ts";
+import {
+  messageOf,
+  reasonOf as systemReason,
+  UserError,
+} from "../../core/errors.ts";
 import { printable } from "../printable.ts";
 
 interface FailureOptions extends ErrorOptions {
@@ -25,12 +29,10 @@ export class Failure extends Error {
   }
 }
 
-/** Why the system, a server or a library refused something, for instance `ENOENT`. */
+/** Why the system, a server or a library refused something; codes of the library for HTTP tell a person nothing. */
 export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code =
-    "code" in error && typeof error.code === "string" ? error.code : "";
-  return code.startsWith("UND_ERR") ? error.message : code || error.message;
+  const reason = systemReason(error);
+  return reason.startsWith("UND_ERR") ? messageOf(error) : reason;
 }
 
 /** A number of bytes as a person reads it. */

@@ -10,6 +10,7 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { messageOf } from "../../core/errors.ts";
 import { sizeOfFile } from "../regular-file.ts";
 
 /** Bytes of a SHA-256. */
@@ -70,7 +71,7 @@ async function keep(
   } catch (error) {
     await rm(temporary, { force: true });
     process.emitWarning(
-      `cached: ${path} cannot be written (${error instanceof Error ? error.message : String(error)}); what it would keep is made anew next time`,
+      `cached: ${path} cannot be written (${messageOf(error)}); what it would keep is made anew next time`,
     );
     return;
   }

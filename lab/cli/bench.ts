@@ -1,7 +1,7 @@
 /** `npm run bench`: how fast the engines train here, in turns of one run. */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { UserError } from "../../core/errors.ts";
+import { reasonOf, UserError } from "../../core/errors.ts";
 import { breakDown } from "../bench/breakdown.ts";
 import { contest } from "../bench/contest.ts";
 import type { Contestant } from "../bench/contest.ts";
@@ -13,6 +13,7 @@ import { buildStudyNetwork } from "../trainer/study-network.ts";
 import type { Reduction } from "../trainer/study-network.ts";
 import { refuseFlagsKeptByNpm } from "./flags-kept-by-npm.ts";
 import { runCommand } from "./run-command.ts";
+import { oneOf } from "./one-of.ts";
 
 const REDUCTIONS = [
   "max_pooling",
@@ -71,26 +72,13 @@ function numberOf(flag: string, value: string, most: number): number {
   );
 }
 
-function oneOf<Name extends string>(
-  what: string,
-  value: string,
-  names: readonly Name[],
-): Name {
-  const name = names.find((candidate) => candidate === value);
-  if (name !== undefined) return name;
-  throw new UserError(
-    "usage",
-    `bench: ${what} is one of ${names.join(", ")}, not ${JSON.stringify(value)}`,
-  );
-}
-
 /** Those named, or those that this machine has. */
 function contestantsOf(list: string | undefined): readonly Contestant[] {
   if (list !== undefined) {
     const labels = CONTESTANTS.map(({ label }) => label);
     const named = list
       .split(",")
-      .map((name) => oneOf("--engines", name, labels));
+      .map((name) => oneOf("bench: --engines", name, labels));
     return CONTESTANTS.filter(({ label }) => named.includes(label));
   }
   const adapter = probeAdapter();
@@ -108,17 +96,32 @@ function tell(label: string, turn: number): void {
   );
 }
 
+/** @throws UserError `unwritable` if it cannot be written; the table was printed before */
+function writeJson(path: string, numbers: object): void {
+  try {
+    writeFileSync(path, `${JSON.stringify(numbers, null, 2)}\n`);
+  } catch (error) {
+    throw new UserError(
+      "unwritable",
+      `bench: ${path} cannot be written (${reasonOf(error)}); name another file with --json`,
+      { cause: error },
+    );
+  }
+}
+
 async function bench(args: string[]): Promise<void> {
   refuseFlagsKeptByNpm("bench", Object.keys(OPTIONS));
   const { values } = parseArgs({ args, options: OPTIONS });
   const network = {
-    reduction: oneOf("--reduction", values.reduction, REDUCTIONS),
+    reduction: oneOf("bench: --reduction", values.reduction, REDUCTIONS),
     layers: numberOf("layers", values.layers, 8),
     filters: numberOf("filters", values.filters, 1024),
     inputShape: [1, 28, 28],
     classes: 47,
   } as const;
   const batchSize = numberOf("batch", values.batch, 10_000);
+  const turns = numberOf("turns", values.turns, 1000);
+  const contestants = values.kernels ? [] : contestantsOf(values.engines);
   const model = buildStudyNetwork(network);
   const flops = flopsOfIteration(model, batchSize);
   const run = {
@@ -134,20 +137,14 @@ async function bench(args: string[]): Promise<void> {
   );
   const measured = values.kernels
     ? await breakDown(model, batchSize)
-    : await contest(
-        contestantsOf(values.engines),
-        { network, batchSize },
-        numberOf("turns", values.turns, 1000),
-        tell,
-      );
+    : await contest(contestants, { network, batchSize }, turns, tell);
   console.log(
     "results" in measured
       ? contestReport(measured, "reference", flops)
       : breakdownReport(measured),
   );
   if (values.json !== undefined) {
-    const text = JSON.stringify({ ...run, ...measured }, null, 2);
-    writeFileSync(values.json, `${text}\n`);
+    writeJson(values.json, { ...run, ...measured });
   }
 }
 

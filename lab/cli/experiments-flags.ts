@@ -17,6 +17,7 @@ import { ENGINE_NAMES } from "../trainer/engine.ts";
 import type { EngineChoice } from "../trainer/engine.ts";
 import { LOADING_OPTIONS, loadingOf } from "./loading-flags.ts";
 import type { Loading } from "./loading-flags.ts";
+import { oneOf } from "./one-of.ts";
 
 export const EXPERIMENTS_USAGE = `usage: npm run experiments -- [pooling|depth|overlap|stride|all] [flags]
 
@@ -55,21 +56,6 @@ export interface ExperimentsFlags {
   /** Infinity if there is none. */
   readonly timeLimitMinutes: number;
   readonly checkpointMinutes: number;
-}
-
-function oneOf<Name extends string>(
-  what: string,
-  value: string,
-  names: readonly Name[],
-): Name {
-  const name = names.find((candidate) => candidate === value);
-  if (name === undefined) {
-    throw new UserError(
-      "usage",
-      `experiments: ${what} is ${names.join(", ")}, not ${JSON.stringify(value)}`,
-    );
-  }
-  return name;
 }
 
 const OPTIONS = {
@@ -116,7 +102,11 @@ function questionsFor(question: ExperimentId | "all"): ExperimentId[] {
 }
 
 function presetFor(name: string, epochs: string | undefined): Preset {
-  const presetName = oneOf("--preset", name, ["smoke", "quick", "paper"]);
+  const presetName = oneOf("experiments: --preset", name, [
+    "smoke",
+    "quick",
+    "paper",
+  ]);
   if (epochs === undefined) return presets[presetName];
   if (!/^[1-9]\d{0,3}$/.test(epochs)) {
     throw new UserError(
@@ -160,7 +150,7 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
       `experiments: --seed is a whole number from 0 to 999999999, not ${JSON.stringify(values.seed)}`,
     );
   }
-  const question = oneOf("the question", positionals[0] ?? "all", [
+  const question = oneOf("experiments: the question", positionals[0] ?? "all", [
     ...experiments.map(({ id }) => id),
     "all" as const,
   ]);
@@ -170,16 +160,22 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
     values.only === undefined
       ? undefined
       : oneOf(
-          "--only",
+          "experiments: --only",
           values.only,
           plannedRuns(ids).map(({ id }) => id),
         );
-  const from = oneOf("--from", values.from, ["exercises", "solutions"]);
+  const from = oneOf("experiments: --from", values.from, [
+    "exercises",
+    "solutions",
+  ]);
   const seed = Number(values.seed);
   const loading = loadingOf("experiments", values);
   const testOn = values["test-on"];
   if (testOn !== undefined) refuseDrawnTwice(values.data, testOn);
-  const engine = oneOf("--engine", values.engine, ["auto", ...ENGINE_NAMES]);
+  const engine = oneOf("experiments: --engine", values.engine, [
+    "auto",
+    ...ENGINE_NAMES,
+  ]);
   const folder = [
     only ?? question,
     preset.name,

@@ -19,7 +19,7 @@ import {
 } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { UserError } from "../../core/errors.ts";
+import { messageOf, UserError } from "../../core/errors.ts";
 
 export const LOCK_NAME = "run.lock";
 
@@ -106,7 +106,7 @@ function read(path: string): string | undefined {
     if (isSystemError(error, "ENOENT")) return undefined;
     throw new UserError(
       "unreadable-lock",
-      `experiments: ${path} cannot be read (${error instanceof Error ? error.message : String(error)}); delete it if no process trains there, or name another folder with --out`,
+      `experiments: ${path} cannot be read (${messageOf(error)}); delete it if no process trains there, or name another folder with --out`,
       { cause: error },
     );
   }
@@ -127,7 +127,7 @@ function create(path: string, text: string): boolean {
     rmSync(path, { force: true });
     throw new UserError(
       "unwritable-lock",
-      `experiments: ${path} cannot be written (${error instanceof Error ? error.message : String(error)}); make room on the disk, or name another folder with --out`,
+      `experiments: ${path} cannot be written (${messageOf(error)}); make room on the disk, or name another folder with --out`,
       { cause: error },
     );
   }

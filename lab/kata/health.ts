@@ -1,4 +1,5 @@
 /** What has to be so for the kata to be sound, as far as files tell without being run. */
+import { messageOf } from "../../core/errors.ts";
 import type { Exercise } from "./manifest.ts";
 import { stubOf } from "./stub.ts";
 
@@ -117,7 +118,7 @@ function stubObjections(
       .filter((name) => !stub.includes(`return todo("${id}", "${name}");`))
       .map((name) => `the stub of ${id} leaves nothing to write in ${name}`);
   } catch (error) {
-    return [error instanceof Error ? error.message : String(error)];
+    return [messageOf(error)];
   }
 }
 

@@ -1,6 +1,6 @@
 /** Reads a `summary.json` back, so that tables and figures can be made again without training again. */
 import { readFileSync } from "node:fs";
-import { UserError } from "../../core/errors.ts";
+import { reasonOf, UserError } from "../../core/errors.ts";
 import type { SetIdentity } from "../../data/dataset.ts";
 import type {
   CurvePoint,
@@ -19,7 +19,6 @@ import {
   optional,
   text,
 } from "./fields.ts";
-import { reasonOf } from "./words.ts";
 
 const curvePoint = objectOf<CurvePoint>({
   epoch: count,

@@ -49,9 +49,3 @@ export function clipped(text: string, characters: number): string {
     ? text
     : `${all.slice(0, characters - 1).join("")}…`;
 }
-
-/** Why the file system refused something, for instance `ENOENT`. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return "code" in error ? String(error.code) : error.message;
-}

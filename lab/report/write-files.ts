@@ -1,8 +1,7 @@
 /** Writes files that belong together. */
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { UserError } from "../../core/errors.ts";
-import { reasonOf } from "./words.ts";
+import { reasonOf, UserError } from "../../core/errors.ts";
 
 export interface ReportFile {
   readonly name: string;

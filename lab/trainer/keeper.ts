@@ -1,5 +1,5 @@
 /** Keeps what a run would lose: the last state in which all was well, in memory, and now and then outside of it. */
-import { UserError } from "../../core/errors.ts";
+import { messageOf, UserError } from "../../core/errors.ts";
 import type { Network } from "./engine.ts";
 import { nonFinitePart } from "./non-finite.ts";
 import type { LoopState, RunState } from "./run-state.ts";
@@ -41,10 +41,6 @@ export interface Keeper {
 
 /** So seldom that it costs nothing, and so often that little is done again after an error. */
 const LOOK_EVERY_SECONDS = 1;
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
 
 /** Whether so many seconds went by since it was made or last said so. */
 function createAlarm(seconds: number) {

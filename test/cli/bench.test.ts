@@ -19,9 +19,18 @@ describe("npm run bench", () => {
     expect(stdout).toMatch(/\| loops +\| javascript +\|/);
   }, 60_000);
 
+  it("prints the table although the numbers cannot be written, and says so", () => {
+    const result = bench(...tiny, "--engines=loops", "--json=/nowhere/a.json");
+    expect(result.code).toBe(1);
+    expect(result.stdout).toContain("| loops ");
+    expect(messageOf(result)).toMatch(
+      /bench: \/nowhere\/a\.json cannot be written \(ENOENT\); name another file with --json$/,
+    );
+  }, 60_000);
+
   it.each([
-    [["--engines=fast"], /--engines is one of reference, .+, not "fast"/],
-    [["--reduction=sum"], /--reduction is one of max_pooling, .+, not "sum"/],
+    [["--engines=fast"], /--engines is reference, .+, not "fast"/],
+    [["--reduction=sum"], /--reduction is max_pooling, .+, not "sum"/],
     [["--layers=9"], /--layers is a whole number from 1 to 8, not "9"/],
     [["--turns=0"], /--turns is a whole number from 1 to 1000, not "0"/],
     [
@@ -31,6 +40,7 @@ describe("npm run bench", () => {
   ])("refuses %j before anything is trained", (flags, message) => {
     const result = bench(...flags);
     expect(result.code).toBe(1);
+    expect(result.stdout).toBe("");
     expect(messageOf(result)).toMatch(message);
   });
 });

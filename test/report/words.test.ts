@@ -3,7 +3,6 @@ import { experimentOf } from "../../lab/experiments/declarations.ts";
 import {
   clipped,
   oneLine,
-  reasonOf,
   runWords,
   shortHash,
 } from "../../lab/report/words.ts";
@@ -60,15 +59,5 @@ describe("clipped", () => {
 
   it("cuts between characters, never within one", () => {
     expect(clipped("e\u0301👩‍👧👍🏽xyz", 4)).toBe("e\u0301👩‍👧👍🏽…");
-  });
-});
-
-describe("reasonOf", () => {
-  it("is the code where the system gave one, else the message", () => {
-    expect(reasonOf(Object.assign(new Error("long"), { code: "EACCES" }))).toBe(
-      "EACCES",
-    );
-    expect(reasonOf(new Error("long"))).toBe("long");
-    expect(reasonOf("text")).toBe("text");
   });
 });

@@ -12,7 +12,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { endianness } from "node:os";
-import { UserError } from "../../../core/errors.ts";
+import { messageOf, UserError } from "../../../core/errors.ts";
 
 const MAGIC = "KATA";
 const VERSION = 1;
@@ -57,7 +57,7 @@ function bytesOf(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new DamagedError(`cannot be read (${reason})`, { cause: error });
   }
 }

@@ -1,7 +1,7 @@
 /** The folder of one run: its checkpoints while it is trained, its weights when it is done. */
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { UserError } from "../../../core/errors.ts";
+import { messageOf, UserError } from "../../../core/errors.ts";
 import type { LoopState, RunState } from "../run-state.ts";
 import type { TrainedWeights } from "../train.ts";
 import { DamagedError, encode, readNumbers } from "./format.ts";
@@ -42,10 +42,6 @@ const REMAINS = /^checkpoint-\d+\.bin\.(damaged|tmp)$/;
 const KEPT = 2;
 
 const WEIGHTS = "weights.bin";
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
 
 /** A folder's checkpoints, the newest first; none if there is no such folder. */
 export function checkpointsIn(folder: string): string[] {
@@ -100,7 +96,7 @@ function write(path: string, bytes: Uint8Array): void {
   } catch (error) {
     throw new UserError(
       "unkept",
-      `checkpoint: ${path} cannot be written (${reasonOf(error)}); what was kept before is whole; make room on the disk`,
+      `checkpoint: ${path} cannot be written (${messageOf(error)}); what was kept before is whole; make room on the disk`,
       { cause: error },
     );
   }

@@ -2,7 +2,7 @@
 import * as gpujs from "gpu.js";
 import type { IKernelRunShortcut } from "gpu.js";
 import type { create } from "webgpu";
-import { UserError } from "../../../core/errors.ts";
+import { messageOf, UserError } from "../../../core/errors.ts";
 import { probeAdapter } from "./probe.ts";
 import { streamRecordings } from "./streaming.ts";
 
@@ -73,7 +73,7 @@ async function openAdapter(access: Access): Promise<string> {
     await closeAdapter();
     throw new UserError(
       "no-adapter",
-      `webgpu: there is no graphics adapter here (${cause instanceof Error ? cause.message : String(cause)}); ` +
+      `webgpu: there is no graphics adapter here (${messageOf(cause)}); ` +
         "install its driver and a Vulkan loader (Debian: libvulkan1), or use webasm",
       { cause },
     );
