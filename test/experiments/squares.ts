@@ -1,6 +1,7 @@
 /** A data set and a preset so small that a network is trained within seconds. */
 import { createRandom } from "../../core/random.ts";
 import type { Dataset, LabelledImages } from "../../data/dataset.ts";
+import { buildStudyNetwork } from "../../lab/trainer/study-network.ts";
 
 const SIZE = 8;
 
@@ -42,3 +43,12 @@ export const preset = {
   isEvidence: false,
   claim: "",
 } as const;
+
+/** A network for them: two layers of two filters. */
+export const smallNetwork = buildStudyNetwork({
+  reduction: "max_pooling",
+  layers: 2,
+  filters: 2,
+  inputShape: [1, SIZE, SIZE],
+  classes: 3,
+});

@@ -7,7 +7,7 @@ import { buildModel } from "../../lab/trainer/model.ts";
 import { firstNonFinite, nonFinitePart } from "../../lab/trainer/non-finite.ts";
 import { buildStudyNetwork } from "../../lab/trainer/study-network.ts";
 import { train } from "../../lab/trainer/train.ts";
-import { preset, squares } from "../experiments/squares.ts";
+import { preset, smallNetwork, squares } from "../experiments/squares.ts";
 
 const POINTWISE = {
   kind: "conv2d",
@@ -109,13 +109,7 @@ describe.each<ChosenEngine>([
   { name: "gpu", mode: "webasm" },
 ])("train, on $name", (chosen) => {
   const { batchSize } = preset;
-  const model = buildStudyNetwork({
-    reduction: "max_pooling",
-    layers: 2,
-    filters: 2,
-    inputShape: [1, 8, 8],
-    classes: 3,
-  });
+  const model = smallNetwork;
 
   /**
    * Trains with an engine whose weights are blown up after a certain step.

@@ -2,10 +2,13 @@ import { describe, expect, it } from "vitest";
 import { createEngine } from "../../lab/trainer/create-engine.ts";
 import { initialState } from "../../lab/trainer/initialise.ts";
 import type { RunState } from "../../lab/trainer/run-state.ts";
-import { buildStudyNetwork } from "../../lab/trainer/study-network.ts";
 import { train } from "../../lab/trainer/train.ts";
 import type { Keeping } from "../../lab/trainer/keeper.ts";
-import { preset, squares } from "../experiments/squares.ts";
+import {
+  preset,
+  smallNetwork as model,
+  squares,
+} from "../experiments/squares.ts";
 
 /** More than one call takes at once, and not a multiple of it. */
 const settings = {
@@ -15,14 +18,6 @@ const settings = {
   iterationsPerEpoch: 45,
   seed: 0,
 };
-
-const model = buildStudyNetwork({
-  reduction: "max_pooling",
-  layers: 2,
-  filters: 2,
-  inputShape: [1, 8, 8],
-  classes: 3,
-});
 
 async function trained(keeping: Keeping) {
   const engine = await createEngine(

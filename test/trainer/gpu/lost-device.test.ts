@@ -4,9 +4,12 @@ import { createEngine } from "../../../lab/trainer/create-engine.ts";
 import type { Engine } from "../../../lab/trainer/engine.ts";
 import { explainLostDevice } from "../../../lab/trainer/gpu/lost-device.ts";
 import { initialState } from "../../../lab/trainer/initialise.ts";
-import { buildStudyNetwork } from "../../../lab/trainer/study-network.ts";
 import { train } from "../../../lab/trainer/train.ts";
-import { preset, squares } from "../../experiments/squares.ts";
+import {
+  preset,
+  smallNetwork as model,
+  squares,
+} from "../../experiments/squares.ts";
 
 /** What gpu.js 2.24.1 rejects a call with, before it and in the middle of it. */
 const LOST = [
@@ -33,13 +36,6 @@ describe("train", () => {
   it.each(LOST)(
     "ends with an error that says so, and keeps the last good state: %s",
     async (error) => {
-      const model = buildStudyNetwork({
-        reduction: "max_pooling",
-        layers: 2,
-        filters: 2,
-        inputShape: [1, 8, 8],
-        classes: 3,
-      });
       const inner = await createEngine(
         { name: "loops" },
         model,

@@ -2,20 +2,12 @@ import * as gpujs from "gpu.js";
 import { describe, expect, it } from "vitest";
 import { createEngine } from "../../../lab/trainer/create-engine.ts";
 import { initialState } from "../../../lab/trainer/initialise.ts";
-import { buildStudyNetwork } from "../../../lab/trainer/study-network.ts";
+import { smallNetwork as model } from "../../experiments/squares.ts";
 
 /** The device that all of gpu.js shares; its declarations leave it out. */
 const { WebGPUContext: shared } = gpujs as unknown as {
   WebGPUContext: { acquire(): Promise<{ device: { destroy(): void } }> };
 };
-
-const model = buildStudyNetwork({
-  reduction: "max_pooling",
-  layers: 2,
-  filters: 2,
-  inputShape: [1, 8, 8],
-  classes: 3,
-});
 
 const batch = {
   images: new Float32Array(4 * 64).fill(0.5),
