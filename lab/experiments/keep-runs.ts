@@ -19,6 +19,7 @@ import type { TrainedWeights } from "../trainer/train.ts";
 import type { RunPlan } from "./declarations.ts";
 import type { Preset } from "./presets.ts";
 import type { RunRecord, Summary } from "./record.ts";
+import { joined } from "./summary.ts";
 
 /** Where runs are kept, and what is there from before. */
 export interface KeptRuns {
@@ -34,7 +35,7 @@ export interface KeptRuns {
 }
 
 /** What all runs of an experiment have in common. */
-type Common = Pick<Summary, "preset" | "dataset" | "seed" | "engine">;
+type Common = Pick<Summary, "preset" | "dataset" | "engine" | "seed">;
 
 /**
  * The kind of back end and the exercise that runs there, which decide on the bits of the results: `webgpu, exercise 11` of
@@ -80,13 +81,6 @@ function differenceFrom(
     const other = differenceOf(own, { filters, epochs });
     if (other !== undefined) return `${run.id}, ${other}`;
   }
-}
-
-/** Both, if they are not the same. */
-function joined(earlier: string, now: string): string {
-  return earlier.split(", then ").includes(now)
-    ? earlier
-    : `${earlier}, then ${now}`;
 }
 
 /**

@@ -11,10 +11,24 @@ export type ExperimentId = "pooling" | "depth" | "overlap" | "stride";
 
 export type PresetName = "smoke" | "quick" | "paper";
 
-/** One network, trained once. */
-export interface RunRecord {
+/** Where, from what and with what something was computed. */
+export interface Computing {
+  readonly engine: string;
+  readonly backend: string;
+  /** The graphics adapter's name, where one was used. */
+  readonly adapter?: string;
+  /** Processor, number of cores, operating system and Node version; if it was resumed elsewhere, both, with `, then ` between. */
+  readonly machine: string;
+  /** The project's commit, with `+changes` where the working tree differed from it; several as with the machine. */
+  readonly commit: string;
+}
+
+/** One network, trained once from one seed. */
+export interface RunRecord extends Computing {
   /** For instance `max_pooling-4`, `strided_convolution-4-stride-3`, `avg_pooling-4-pool-stride-1`. */
   readonly id: string;
+  /** Of the initial weights and of the order of the batches. */
+  readonly seed: number;
   /** The questions that this run helps to answer. */
   readonly experiments: readonly ExperimentId[];
   readonly reduction: Reduction;
@@ -61,19 +75,15 @@ export interface DatasetRecord extends SetIdentity {
   readonly testedOn?: SetIdentity;
 }
 
-/** `summary.json`. */
-export interface Summary {
+/**
+ * `summary.json`: the runs of a sweep, which agree in everything but the network and the seed. Where its runs were computed
+ * differently, each says how; the summary names every engine, back end, adapter, machine and commit, with `, then ` between.
+ */
+export interface Summary extends Computing {
   readonly preset: PresetName;
   readonly dataset: DatasetRecord;
-  readonly engine: string;
-  readonly backend: string;
-  /** The graphics adapter's name, where one was used. */
-  readonly adapter?: string;
-  /** Processor, number of cores, operating system and Node version; if it was resumed elsewhere, both, with `, then ` between. */
-  readonly machine: string;
-  /** The project's commit, with `+changes` where the working tree differed from it; several as with the machine. */
-  readonly commit: string;
-  readonly seed: number;
+  /** Where all runs have the same. */
+  readonly seed?: number;
   /** Whose layers were trained; absent from older summaries. */
   readonly layers?: "exercises" | "solutions";
   readonly runs: readonly RunRecord[];

@@ -22,6 +22,7 @@ import {
   describeMachine,
 } from "./provenance.ts";
 import type { ExperimentId, RunRecord, Summary } from "./record.ts";
+import { summaryOf } from "./summary.ts";
 
 export interface ExperimentSettings {
   readonly ids: readonly ExperimentId[];
@@ -58,11 +59,18 @@ const MIB = 2 ** 20;
 function recordOf(
   plan: RunPlan,
   { engine, model }: Network,
-  { filters }: Preset,
+  { preset: { filters }, seed }: ExperimentSettings,
+  { machine, commit }: Origin,
   result: TrainingResult,
 ): RunRecord {
   return {
     ...plan,
+    seed,
+    engine: engine.name,
+    backend: engine.backend,
+    ...(engine.adapter !== undefined && { adapter: engine.adapter }),
+    machine,
+    commit,
     filters,
     epochs: result.curves.length,
     parameters: parameterCountOf(model),
@@ -176,18 +184,14 @@ export async function runExperiments(
         { ...progress, ...run?.keeping },
       );
       run?.finish(weights);
-      const record = recordOf(plan, network, preset, result);
-      done.set(plan.id, record);
       origin = run?.origin ?? origin;
-      summary = {
-        ...common,
-        engine: engine.name,
-        backend: engine.backend,
-        ...(engine.adapter !== undefined && { adapter: engine.adapter }),
-        ...origin,
-        ...(kept && { layers: kept.layers }),
-        runs: inOrder(done, plans),
-      };
+      const record = recordOf(plan, network, settings, origin, result);
+      done.set(plan.id, record);
+      const shared = { preset: preset.name, dataset: common.dataset };
+      summary = summaryOf(
+        { ...shared, ...(kept && { layers: kept.layers }) },
+        inOrder(done, plans),
+      );
       progress.onRunEnd?.(summary, record);
       run?.forget();
     } finally {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { reasonOf, UserError } from "../../core/errors.ts";
 import type { SetIdentity } from "../../data/dataset.ts";
 import type {
+  Computing,
   CurvePoint,
   DatasetRecord,
   RunRecord,
@@ -29,8 +30,25 @@ const curvePoint = objectOf<CurvePoint>({
   seconds: number,
 });
 
-const runRecord = objectOf<RunRecord>({
+const computing = {
+  engine: text,
+  backend: text,
+  adapter: optional(text),
+  machine: text,
+  commit: text,
+};
+const computingField = objectOf<Computing>(computing);
+
+/** A run of an older summary says neither its seed nor how it was computed: the summary does, for all of them. */
+const runRecord = objectOf<
+  Omit<RunRecord, "seed" | keyof Computing> & {
+    readonly seed?: number;
+    readonly engine?: string;
+  }
+>({
   id: text,
+  seed: optional(integer),
+  engine: optional(text),
   experiments: listOf(oneOf("pooling", "depth", "overlap", "stride")),
   reduction: oneOf(
     "max_pooling",
@@ -65,15 +83,15 @@ const datasetRecord = objectOf<DatasetRecord>({
   testedOn: optional(objectOf<SetIdentity>(identity)),
 });
 
-const summaryField = objectOf<Summary>({
+const summaryField = objectOf<
+  Omit<Summary, "runs"> & {
+    readonly runs: readonly ReturnType<typeof runRecord>[];
+  }
+>({
   preset: oneOf("smoke", "quick", "paper"),
   dataset: datasetRecord,
-  engine: text,
-  backend: text,
-  adapter: optional(text),
-  machine: text,
-  commit: text,
-  seed: integer,
+  ...computing,
+  seed: optional(integer),
   layers: optional(oneOf("exercises", "solutions")),
   runs: listOf(runRecord),
 });
@@ -88,7 +106,7 @@ const summaryField = objectOf<Summary>({
 export function readSummary(path: string): Summary {
   const content = contentOf(path);
   try {
-    return summaryField(JSON.parse(content), "summary");
+    return summaryIn(JSON.parse(content));
   } catch (error) {
     if (error instanceof SyntaxError)
       throw refused("broken-summary", path, `is not JSON: ${error.message}`);
@@ -96,6 +114,22 @@ export function readSummary(path: string): Summary {
       throw refused("invalid-summary", path, `is no summary: ${error.message}`);
     throw error;
   }
+}
+
+/** @param content - what the file holds */
+function summaryIn(content: unknown): Summary {
+  const { runs, ...common } = summaryField(content, "summary");
+  const shared = computingField(common, "summary");
+  const computingOf = (i: number) =>
+    computingField((content as Summary).runs[i], `summary.runs[${i}]`);
+  return {
+    ...common,
+    runs: runs.map((run, i) => ({
+      ...run,
+      ...(run.engine === undefined ? shared : computingOf(i)),
+      seed: integer(run.seed ?? common.seed, `summary.runs[${i}].seed`),
+    })),
+  };
 }
 
 function contentOf(path: string): string {

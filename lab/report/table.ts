@@ -17,7 +17,7 @@ import { anomalies, studyRow } from "../experiments/study.ts";
 import type { Anomaly, StudyRow } from "../experiments/study.ts";
 import { escaped, markdownTable } from "./markdown.ts";
 import type { Column } from "./markdown.ts";
-import { reductionWords, shortHash, stepOf } from "./words.ts";
+import { reductionWords, seedWords, shortHash, stepOf } from "./words.ts";
 
 /** What one row of a table is made of. */
 interface Row {
@@ -149,7 +149,7 @@ function provenanceOf(summary: Summary): string {
     adapter === undefined ? "no adapter" : `adapter ${escaped(adapter)}`,
     `machine ${escaped(summary.machine)}`,
     `commit ${escaped(shortHash(summary.commit))}`,
-    `seed ${summary.seed}`,
+    seedWords(summary.runs),
   ].join(" · ");
 }
 

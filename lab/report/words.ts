@@ -1,7 +1,12 @@
 /** What tables and figures say in the same words. */
 import { DEFAULT_STRIDE } from "../experiments/declarations.ts";
 import type { RunPlan } from "../experiments/declarations.ts";
-import type { ExperimentId, Reduction } from "../experiments/record.ts";
+import type {
+  ExperimentId,
+  Reduction,
+  RunRecord,
+} from "../experiments/record.ts";
+import { seedsOf } from "../experiments/summary.ts";
 
 export const reductionWords: Readonly<Record<Reduction, string>> = {
   max_pooling: "max pooling",
@@ -27,6 +32,13 @@ export function runWords(experiment: ExperimentId, run: RunPlan): string {
     case "stride":
       return `stride ${stepOf(run)}`;
   }
+}
+
+/** The seeds of some runs, for instance `seeds 0, 1 and 2`. */
+export function seedWords(runs: readonly Pick<RunRecord, "seed">[]): string {
+  const seeds = seedsOf(runs).map(String);
+  const all = new Intl.ListFormat("en-GB").format(seeds);
+  return `${seeds.length === 1 ? "seed" : "seeds"} ${all}`;
 }
 
 /** A digest or commit cut to its first 12 digits; what follows the digits, such as `+changes`, stays. */

@@ -2,6 +2,7 @@
 import { BALANCED_CLASS_NAMES } from "../../data/class-names.ts";
 import { plannedRuns } from "../../lab/experiments/declarations.ts";
 import type {
+  Computing,
   CurvePoint,
   DatasetRecord,
   ExperimentId,
@@ -21,6 +22,14 @@ export function madeUpCurves(epochs: number): CurvePoint[] {
   }));
 }
 
+/** Where nothing was computed. */
+const COMPUTING: Computing = {
+  engine: "gpu",
+  backend: "webasm",
+  machine: "made-up machine, 2 cores",
+  commit: "fedcba9876543210fedcba9876543210fedcba98+changes",
+};
+
 /** Every run of these experiments, all with the same round numbers. */
 export function madeUpRuns(
   ids: readonly ExperimentId[],
@@ -28,6 +37,8 @@ export function madeUpRuns(
 ): RunRecord[] {
   return plannedRuns(ids).map((plan) => ({
     ...plan,
+    ...COMPUTING,
+    seed: 7,
     filters: 8,
     epochs,
     parameters: 1000,
@@ -57,10 +68,7 @@ export function madeUpSummary(
   return {
     preset: "smoke",
     dataset: MADE_UP_SET,
-    engine: "gpu",
-    backend: "webasm",
-    machine: "made-up machine, 2 cores",
-    commit: "fedcba9876543210fedcba9876543210fedcba98+changes",
+    ...COMPUTING,
     seed: 7,
     runs,
     ...changes,
