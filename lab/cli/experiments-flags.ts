@@ -30,9 +30,10 @@ export const EXPERIMENTS_USAGE = `usage: npm run experiments -- [pooling|depth|o
   --orientation upright|transposed   how the files of --data store images, where they differ from their family's
   --stratified                 the same share of every class for training, validation and test
   --engine auto|gpu|serialised|loops|reference   what computes: exercises 09, 10 and, once begun, 11 (gpu), 05 to 08 (serialised), 02 to 06 (loops), or TensorFlow.js alone (reference); default auto: gpu where a graphics card answers, else the faster of gpu and serialised, so that 05 to 10 are graded
-  --seed <integer>             of the initial weights and the order of the batches; default 0
-  --out <folder>               where tables, figures and summary.json go; default results/<question>-<preset>-<data>-seed-<seed>, with what other flags change in between
-  --resume                     goes on where the same command stopped, or begins
+  --seeds <integers>           of the initial weights and the order of the batches, for instance 0,1,2: every network is trained from each; default 0
+  --jobs <number>              runs that are trained side by side; default as many as keep the cores busy, one on a graphics card
+  --out <folder>               where records, tables, figures and the page go; default results/<question>-<preset>-<data>-seed-<seed>, with what other flags change in between
+  --resume                     goes on where the same command stopped, or begins; several processes or machines with one --out share the work
   --time-limit <minutes>       stops in order after so long, for instance 90 or 0.5
   --checkpoint-minutes <minutes>   how often a checkpoint is kept, beside the end of every epoch; default 5
   --help                       this text
@@ -50,7 +51,9 @@ export interface ExperimentsFlags {
   readonly testOn?: string;
   readonly loading: Loading;
   readonly engine: EngineChoice;
-  readonly seed: number;
+  readonly seeds: readonly number[];
+  /** How many runs are trained side by side; undefined for as many as keep the cores busy. */
+  readonly jobs?: number;
   readonly out: string;
   readonly resume: boolean;
   /** Infinity if there is none. */
@@ -68,7 +71,9 @@ const OPTIONS = {
   "test-on": { type: "string" },
   ...LOADING_OPTIONS,
   engine: { type: "string", default: "auto" },
-  seed: { type: "string", default: "0" },
+  seed: { type: "string" },
+  seeds: { type: "string" },
+  jobs: { type: "string" },
   out: { type: "string" },
   resume: { type: "boolean", default: false },
   "time-limit": { type: "string" },
@@ -117,6 +122,46 @@ function presetFor(name: string, epochs: string | undefined): Preset {
   return forEpochs(presets[presetName], Number(epochs));
 }
 
+/** `--seed 3` and `--seeds 3` say the same. */
+function seedsFor({
+  seed,
+  seeds,
+}: {
+  readonly seed?: string;
+  readonly seeds?: string;
+}): number[] {
+  if (seed !== undefined && seeds !== undefined) {
+    throw new UserError(
+      "usage",
+      "experiments: --seed and --seeds say the same; give one of them",
+    );
+  }
+  const all = (seeds ?? seed ?? "0").split(",");
+  const isWhole = all.every((text) => /^\d{1,9}$/.test(text));
+  const numbers = all.map(Number);
+  if (seeds === undefined && !(isWhole && all.length === 1)) {
+    throw new UserError(
+      "usage",
+      `experiments: --seed is a whole number from 0 to 999999999, not ${JSON.stringify(seed)}${all.length > 1 ? "; for several there is --seeds" : ""}`,
+    );
+  }
+  if (!isWhole || new Set(numbers).size < numbers.length) {
+    throw new UserError(
+      "usage",
+      `experiments: --seeds are different whole numbers from 0 to 999999999 with commas between, not ${JSON.stringify(seeds)}`,
+    );
+  }
+  return numbers;
+}
+
+function jobsFor(text: string): number {
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
+  throw new UserError(
+    "usage",
+    `experiments: --jobs is a whole number from 1 to 999, not ${JSON.stringify(text)}`,
+  );
+}
+
 /**
  * @param args - what follows the command
  * @throws UserError `usage` for a value that is none of the choices, and as `refuseDrawnTwice`; TypeError (from `parseArgs`) for
@@ -144,12 +189,6 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
       `experiments: one question at a time, or all, not ${positionals.join(" ")}`,
     );
   }
-  if (!/^\d{1,9}$/.test(values.seed)) {
-    throw new UserError(
-      "usage",
-      `experiments: --seed is a whole number from 0 to 999999999, not ${JSON.stringify(values.seed)}`,
-    );
-  }
   const question = oneOf("experiments: the question", positionals[0] ?? "all", [
     ...experiments.map(({ id }) => id),
     "all" as const,
@@ -168,7 +207,7 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
     "exercises",
     "solutions",
   ]);
-  const seed = Number(values.seed);
+  const seeds = seedsFor(values);
   const loading = loadingOf("experiments", values);
   const testOn = values["test-on"];
   if (testOn !== undefined) refuseDrawnTwice(values.data, testOn);
@@ -186,7 +225,7 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
     ...(loading.division === "stratified" ? [loading.division] : []),
     ...(engine === "auto" ? [] : [engine]),
     ...(from === OPTIONS.from.default ? [] : [from]),
-    `seed-${seed}`,
+    `${seeds.length === 1 ? "seed" : "seeds"}-${seeds.join("-")}`,
   ].join("-");
   return {
     ids,
@@ -197,7 +236,8 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
     ...(testOn !== undefined && { testOn }),
     loading,
     engine,
-    seed,
+    seeds,
+    ...(values.jobs !== undefined && { jobs: jobsFor(values.jobs) }),
     out: values.out ?? join("results", folder),
     resume: values.resume,
     timeLimitMinutes: values["time-limit"]

@@ -23,8 +23,28 @@ export interface Computing {
   readonly commit: string;
 }
 
+/** What a run comes to. */
+export interface RunResult {
+  /** On the test set, with the weights of `bestEpoch`. */
+  readonly testAccuracy: number;
+  readonly testLoss: number;
+  /** How many images of the test set were scored; absent from older summaries. */
+  readonly testImages?: number;
+  /** The epoch with the best validation accuracy, counted from 1. */
+  readonly bestEpoch: number;
+  /** Training iterations per second of training time, evaluation and what was lost with a killed process excluded. */
+  readonly iterationsPerSecond: number;
+  /**
+   * Largest resident set of the process since this run began, with all that the process held from before; of a resumed run, since
+   * it was resumed. Only Linux can forget earlier runs: elsewhere the largest of the process so far.
+   */
+  readonly peakRssMiB: number;
+  /** The arrays that the training step keeps outside JavaScript's memory, where the engine can tell. */
+  readonly gpuBufferMiB?: number;
+}
+
 /** One network, trained once from one seed. */
-export interface RunRecord extends Computing {
+export interface RunRecord extends Computing, RunResult {
   /** For instance `max_pooling-4`, `strided_convolution-4-stride-3`, `avg_pooling-4-pool-stride-1`. */
   readonly id: string;
   /** Of the initial weights and of the order of the batches. */
@@ -43,22 +63,6 @@ export interface RunRecord extends Computing {
   readonly epochs: number;
   /** Trained weights. */
   readonly parameters: number;
-  /** On the test set, with the weights of `bestEpoch`. */
-  readonly testAccuracy: number;
-  readonly testLoss: number;
-  /** How many images of the test set were scored; absent from older summaries. */
-  readonly testImages?: number;
-  /** The epoch with the best validation accuracy, counted from 1. */
-  readonly bestEpoch: number;
-  /** Training iterations per second of training time, evaluation and what was lost with a killed process excluded. */
-  readonly iterationsPerSecond: number;
-  /**
-   * Largest resident set of the process since this run began, with all that the process held from before; of a resumed run, since
-   * it was resumed. Only Linux can forget earlier runs: elsewhere the largest of the process so far.
-   */
-  readonly peakRssMiB: number;
-  /** The arrays that the training step keeps outside JavaScript's memory, where the engine can tell. */
-  readonly gpuBufferMiB?: number;
   readonly curves: readonly CurvePoint[];
 }
 

@@ -11,20 +11,23 @@ import { createSerialisedEngine } from "./serialised/engine.ts";
 /** An engine, and what it computes on where there is a choice. */
 export interface ChosenEngine extends Partial<GpuChoice> {
   readonly name: EngineName;
+  /** Of the processor that `serialised` computes with, at most; by default one per core. Results do not depend on it. */
+  readonly threads?: number;
 }
 
 type Open = (
   model: Model,
   batchSize: number,
   initial: TrainingState,
-  gpu: Partial<GpuChoice>,
+  choice: Omit<ChosenEngine, "name">,
 ) => Engine | Promise<Engine>;
 
 /** How every engine is opened. */
 const engines: Readonly<Record<EngineName, Open>> = {
-  gpu: (model, batchSize, initial, { mode = fastestGpuMode(), ...choice }) =>
-    createGpuEngine({ mode, ...choice }, model, batchSize, initial),
-  serialised: createSerialisedEngine,
+  gpu: (model, batchSize, initial, { mode = fastestGpuMode(), convolution }) =>
+    createGpuEngine({ mode, convolution }, model, batchSize, initial),
+  serialised: (model, batchSize, initial, { threads }) =>
+    createSerialisedEngine(model, batchSize, initial, threads),
   loops: (model, _, initial) => createLoopsEngine(model, initial),
   reference: (model, _, initial) => createReferenceEngine(model, initial),
 };
@@ -36,10 +39,10 @@ const engines: Readonly<Record<EngineName, Open>> = {
  * @param initial - where training begins
  */
 export async function createEngine(
-  { name, ...gpu }: ChosenEngine,
+  { name, ...choice }: ChosenEngine,
   model: Model,
   batchSize: number,
   initial: TrainingState,
 ): Promise<Engine> {
-  return engines[name](model, batchSize, initial, gpu);
+  return engines[name](model, batchSize, initial, choice);
 }

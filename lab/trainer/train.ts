@@ -35,16 +35,20 @@ export interface TrainingSettings {
   readonly seed: number;
 }
 
+/** How far training is, with the running means of the epoch under way. */
+export interface IterationProgress {
+  /** Iterations that are done, of so many in all. */
+  readonly iteration: number;
+  readonly iterations: number;
+  readonly epoch: number;
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
 /** What the loop tells while it runs. */
 export interface TrainingProgress {
-  /** After every iteration, or every few where the engine takes several at once, with the running means of the epoch. */
-  readonly onIteration?: (now: {
-    readonly iteration: number;
-    readonly iterations: number;
-    readonly epoch: number;
-    readonly loss: number;
-    readonly accuracy: number;
-  }) => void;
+  /** After every iteration, or every few where the engine takes several at once. */
+  readonly onIteration?: (now: IterationProgress) => void;
   readonly onEpoch?: (point: CurvePoint) => void;
   /** What went wrong without ending the training, in a sentence; a warning of the process if nobody listens. */
   readonly onNotice?: (notice: string) => void;

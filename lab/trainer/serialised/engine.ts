@@ -51,17 +51,19 @@ export function createCrewEngine(crew: Crew, initial: TrainingState): Engine {
 /**
  * @param batchSize - images of every step
  * @param initial - where training begins; copied
+ * @param threads - at most, on WebAssembly; by default one per core
  * @throws UserError `no-backend` if TensorFlow.js computes nothing here
  */
 export async function createSerialisedEngine(
   model: Model,
   batchSize: number,
   initial: TrainingState,
+  threads?: number,
 ): Promise<Engine> {
   const { backend } = await openMatmulBackend();
   const crew =
     backend.name === "wasm"
-      ? await createWorkerCrew(model, batchSize)
+      ? await createWorkerCrew(model, batchSize, threads)
       : createLocalCrew(backend, model);
   return createCrewEngine(crew, initial);
 }

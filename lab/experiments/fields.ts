@@ -52,14 +52,25 @@ export function listOf<T>(field: Field<T>): Field<T[]> {
       : refuse(value, at, "a list");
 }
 
+/** An object whose fields have any names. */
+export function tableOf<T>(field: Field<T>): Field<Record<string, T>> {
+  return (value, at) =>
+    Object.fromEntries(
+      Object.entries(someObject(value, at)).map(([name, item]) => [
+        name,
+        field(item, `${at}.${name}`),
+      ]),
+    );
+}
+
 /** An object with these fields; it may have others, which are left out. */
 export function objectOf<T extends object>(fields: {
   readonly [K in keyof T]-?: Field<T[K]>;
 }): Field<T> {
   return (value, at) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value))
-      return refuse(value, at, "an object");
-    const found = new Map<string, unknown>(Object.entries(value));
+    const found = new Map<string, unknown>(
+      Object.entries(someObject(value, at)),
+    );
     const checked: Partial<T> = {};
     for (const name in fields) {
       const item = fields[name](found.get(name), `${at}.${name}`);
@@ -68,6 +79,12 @@ export function objectOf<T extends object>(fields: {
     // Complete, since `fields` holds every field of T.
     return checked as T;
   };
+}
+
+function someObject(value: unknown, at: string): object {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? value
+    : refuse(value, at, "an object");
 }
 
 function refuse(value: unknown, at: string, wanted: string): never {

@@ -1,0 +1,75 @@
+/** How records are checked when they are read back. */
+import type { SetIdentity } from "../../data/dataset.ts";
+import {
+  count,
+  listOf,
+  number,
+  objectOf,
+  oneOf,
+  optional,
+  text,
+} from "./fields.ts";
+import type {
+  Computing,
+  CurvePoint,
+  DatasetRecord,
+  RunResult,
+} from "./record.ts";
+
+export const curvePoint = objectOf<CurvePoint>({
+  epoch: count,
+  trainLoss: number,
+  trainAccuracy: number,
+  validLoss: number,
+  validAccuracy: number,
+  seconds: number,
+});
+
+export const computingFields = {
+  engine: text,
+  backend: text,
+  adapter: optional(text),
+  machine: text,
+  commit: text,
+};
+
+export const computing = objectOf<Computing>(computingFields);
+
+export const planFields = {
+  id: text,
+  experiments: listOf(oneOf("pooling", "depth", "overlap", "stride")),
+  reduction: oneOf(
+    "max_pooling",
+    "avg_pooling",
+    "strided_convolution",
+    "dilated_convolution",
+  ),
+  layers: count,
+  stride: optional(count),
+  poolStride: optional(count),
+};
+
+export const resultFields = {
+  testAccuracy: number,
+  testLoss: number,
+  testImages: optional(count),
+  bestEpoch: count,
+  iterationsPerSecond: number,
+  peakRssMiB: number,
+  gpuBufferMiB: optional(number),
+};
+
+export const runResult = objectOf<RunResult>(resultFields);
+
+const identity = { name: text, sha256: text };
+
+export const datasetRecord = objectOf<DatasetRecord>({
+  ...identity,
+  origin: optional(oneOf("drawn", "files")),
+  imageCount: optional(count),
+  classNames: optional(listOf(text)),
+  division: optional(oneOf("stratified")),
+  testedOn: optional(objectOf<SetIdentity>(identity)),
+});
+
+export const presetName = oneOf("smoke", "quick", "paper");
