@@ -1,5 +1,5 @@
 /** The flags of `npm run experiments`, read and checked. */
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { UserError } from "../../core/errors.ts";
 import { EMBEDDED_DATASET } from "../../data/dataset.ts";
@@ -19,7 +19,9 @@ import { LOADING_OPTIONS, loadingOf } from "./loading-flags.ts";
 import type { Loading } from "./loading-flags.ts";
 import { oneOf } from "./one-of.ts";
 
-export const EXPERIMENTS_USAGE = `usage: npm run experiments -- [pooling|depth|overlap|stride|all] [flags]
+export const EXPERIMENTS_USAGE = `usage: npm run experiments -- [pooling|depth|overlap|stride|all|<file>.ts] [flags]
+
+  <file>.ts                    an experiment of your own, such as experiments/kernel-size.ts
 
   --from exercises|solutions   whose layers are trained: yours (the default, graded first) or the finished ones
   --preset smoke|quick|paper   how large the networks are and how long they train; default quick
@@ -41,7 +43,10 @@ export const EXPERIMENTS_USAGE = `usage: npm run experiments -- [pooling|depth|o
   Ctrl-C, SIGTERM, SIGHUP and --time-limit end with exit code 130, after a checkpoint in --out; --resume goes on from there`;
 
 export interface ExperimentsFlags {
+  /** The study's questions that are asked; none where a file asks another. */
   readonly ids: readonly ExperimentId[];
+  /** An experiment file. */
+  readonly file?: string;
   readonly from: "exercises" | "solutions";
   readonly preset: Preset;
   /** The id of the only run that is trained. */
@@ -67,7 +72,7 @@ const OPTIONS = {
   preset: { type: "string", default: "quick" },
   epochs: { type: "string" },
   only: { type: "string" },
-  data: { type: "string", default: EMBEDDED_DATASET },
+  data: { type: "string" },
   "test-on": { type: "string" },
   ...LOADING_OPTIONS,
   engine: { type: "string", default: "auto" },
@@ -104,6 +109,21 @@ function questionsFor(question: ExperimentId | "all"): ExperimentId[] {
   if (question === "all") return experiments.map(({ id }) => id);
   const { baseline } = experimentOf(question);
   return baseline ? [baseline, question] : [question];
+}
+
+/** What a question is called in a folder's name, and whether it is one of the study's. */
+function questionFor(asked: string): {
+  readonly question: string;
+  readonly ids: readonly ExperimentId[];
+  readonly file?: string;
+} {
+  if (asked.endsWith(".ts"))
+    return { question: basename(asked, ".ts"), ids: [], file: asked };
+  const question = oneOf("experiments: the question", asked, [
+    ...experiments.map(({ id }) => id),
+    "all" as const,
+  ]);
+  return { question, ids: questionsFor(question) };
 }
 
 function presetFor(name: string, epochs: string | undefined): Preset {
@@ -164,10 +184,14 @@ function jobsFor(text: string): number {
 
 /**
  * @param args - what follows the command
+ * @param defaultData - the set where the flags name none
  * @throws UserError `usage` for a value that is none of the choices, and as `refuseDrawnTwice`; TypeError (from `parseArgs`) for
  *   an unknown flag
  */
-export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
+export function parseExperimentsFlags(
+  args: string[],
+  defaultData: string = EMBEDDED_DATASET,
+): ExperimentsFlags {
   const { values, positionals, tokens } = parseArgs({
     args,
     allowPositionals: true,
@@ -189,20 +213,13 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
       `experiments: one question at a time, or all, not ${positionals.join(" ")}`,
     );
   }
-  const question = oneOf("experiments: the question", positionals[0] ?? "all", [
-    ...experiments.map(({ id }) => id),
-    "all" as const,
-  ]);
+  const { file, ids, question } = questionFor(positionals[0] ?? "all");
   const preset = presetFor(values.preset, values.epochs);
-  const ids = questionsFor(question);
-  const only =
-    values.only === undefined
-      ? undefined
-      : oneOf(
-          "experiments: --only",
-          values.only,
-          plannedRuns(ids).map(({ id }) => id),
-        );
+  const { only, data = defaultData } = values;
+  if (only !== undefined && file === undefined) {
+    const names = plannedRuns(ids).map(({ id }) => id);
+    oneOf("experiments: --only", only, names);
+  }
   const from = oneOf("experiments: --from", values.from, [
     "exercises",
     "solutions",
@@ -210,7 +227,7 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
   const seeds = seedsFor(values);
   const loading = loadingOf("experiments", values);
   const testOn = values["test-on"];
-  if (testOn !== undefined) refuseDrawnTwice(values.data, testOn);
+  if (testOn !== undefined) refuseDrawnTwice(data, testOn);
   const engine = oneOf("experiments: --engine", values.engine, [
     "auto",
     ...ENGINE_NAMES,
@@ -219,7 +236,7 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
     only ?? question,
     preset.name,
     ...(values.epochs === undefined ? [] : [`${preset.epochs}-epochs`]),
-    lastOf(values.data),
+    lastOf(data),
     ...(loading.orientation === undefined ? [] : [loading.orientation]),
     ...(testOn === undefined ? [] : ["tested-on", lastOf(testOn)]),
     ...(loading.division === "stratified" ? [loading.division] : []),
@@ -229,10 +246,11 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
   ].join("-");
   return {
     ids,
+    ...(file !== undefined && { file }),
     from,
     preset,
     ...(only !== undefined && { only }),
-    data: values.data,
+    data,
     ...(testOn !== undefined && { testOn }),
     loading,
     engine,

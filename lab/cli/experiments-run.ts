@@ -8,10 +8,8 @@ import { evidenceOf } from "../experiments/presets.ts";
 import { describeDataset } from "../experiments/provenance.ts";
 import { tryReportFolder } from "../report/write-files.ts";
 import { requestedData } from "./data-request.ts";
-import {
-  EXPERIMENTS_USAGE,
-  parseExperimentsFlags,
-} from "./experiments-flags.ts";
+import { askedFor } from "./asked-for.ts";
+import { EXPERIMENTS_USAGE } from "./experiments-flags.ts";
 import type { ExperimentsFlags } from "./experiments-flags.ts";
 import {
   datasetWords,
@@ -75,7 +73,7 @@ function requestOf({
 }
 
 async function experimentsRun(args: string[]): Promise<void> {
-  const flags = parseExperimentsFlags(args);
+  const { flags, plans } = await askedFor(args);
   const { preset, seeds, out } = flags;
   const signal = askedToStop(flags.timeLimitMinutes);
   const { runAndReport } = await loadRunner();
@@ -93,7 +91,7 @@ async function experimentsRun(args: string[]): Promise<void> {
   try {
     const convolution = process.env.KATA_CONVOLUTION === "11" ? "11" : "09";
     const files = await runAndReport(
-      { ...requestOf(flags), convolution },
+      { ...requestOf(flags), plans, convolution },
       dataset,
       {
         ...progress,

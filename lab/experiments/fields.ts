@@ -33,6 +33,15 @@ export const count: Field<number> = (value, at) =>
     ? integer(value, at)
     : refuse(value, at, "an integer of at least 1");
 
+/** A number that satisfies a condition. */
+export function numberThat(
+  is: (value: number) => boolean,
+  wanted: string,
+): Field<number> {
+  return (value, at) =>
+    typeof value === "number" && is(value) ? value : refuse(value, at, wanted);
+}
+
 /** One of a few words. */
 export function oneOf<const T extends string>(...words: T[]): Field<T> {
   return (value, at) =>
@@ -78,6 +87,23 @@ export function objectOf<T extends object>(fields: {
     }
     // Complete, since `fields` holds every field of T.
     return checked as T;
+  };
+}
+
+/** An object with these fields and no others: what a person writes can have a slip in a name. */
+export function exactly<T extends object>(fields: {
+  readonly [K in keyof T]-?: Field<T[K]>;
+}): Field<T> {
+  const known = objectOf(fields);
+  return (value, at) => {
+    const names = Object.keys(fields);
+    for (const name in someObject(value, at)) {
+      if (names.includes(name)) continue;
+      throw new FieldError(
+        `${at}.${name} is not known; there are ${names.join(", ")}`,
+      );
+    }
+    return known(value, at);
   };
 }
 

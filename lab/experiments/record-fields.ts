@@ -9,6 +9,7 @@ import {
   optional,
   text,
 } from "./fields.ts";
+import type { OwnQuestion } from "./declarations.ts";
 import type {
   Computing,
   CurvePoint,
@@ -47,6 +48,14 @@ export const planFields = {
   layers: count,
   stride: optional(count),
   poolStride: optional(count),
+  kernelSize: optional(count),
+  filters: optional(count),
+  batchSize: optional(count),
+  learningRate: optional(number),
+  weightDecay: optional(number),
+  own: optional(
+    objectOf<OwnQuestion>({ id: text, question: text, label: text }),
+  ),
 };
 
 export const resultFields = {

@@ -1,6 +1,7 @@
 /** What a finished experiment leaves behind in `summary.json`: the only input of every table and figure. */
 
 import type { SetIdentity } from "../../data/dataset.ts";
+import type { RunPlan } from "./declarations.ts";
 import type { Reduction } from "../trainer/study-network.ts";
 import type { CurvePoint } from "../trainer/run-state.ts";
 
@@ -44,22 +45,10 @@ export interface RunResult {
 }
 
 /** One network, trained once from one seed. */
-export interface RunRecord extends Computing, RunResult {
-  /** For instance `max_pooling-4`, `strided_convolution-4-stride-3`, `avg_pooling-4-pool-stride-1`. */
-  readonly id: string;
+export interface RunRecord extends RunPlan, Computing, RunResult {
   /** Of the initial weights and of the order of the batches. */
   readonly seed: number;
-  /** The questions that this run helps to answer. */
-  readonly experiments: readonly ExperimentId[];
-  readonly reduction: Reduction;
-  /** Number of blocks. */
-  readonly layers: number;
-  /** Output channels of every convolution. */
   readonly filters: number;
-  /** Step of a strided convolution, where it is other than the study's default of 2. */
-  readonly stride?: number;
-  /** Step of the pooling window, where it is other than the study's default of 2. */
-  readonly poolStride?: number;
   readonly epochs: number;
   /** Trained weights. */
   readonly parameters: number;

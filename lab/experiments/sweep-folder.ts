@@ -87,7 +87,7 @@ export function recordOf({
       ...(adapter !== undefined && { adapter }),
       machine,
       commit,
-      filters: preset.filters,
+      filters: plan.filters ?? preset.filters,
       epochs: preset.epochs,
       parameters,
       ...result,

@@ -9,12 +9,12 @@ import type { Engine, EngineChoice } from "../trainer/engine.ts";
 import { flopsOfIteration } from "../trainer/flops.ts";
 import type { GpuConvolution } from "../trainer/gpu/engine.ts";
 import type { IterationProgress } from "../trainer/train.ts";
-import { plannedRuns } from "./declarations.ts";
+import type { RunPlan } from "./declarations.ts";
 import { jobsOf } from "./jobs.ts";
 import type { Job } from "./jobs.ts";
 import { describeDataset } from "./provenance.ts";
 import { readSummary } from "./read-summary.ts";
-import type { CurvePoint, ExperimentId, Summary } from "./record.ts";
+import type { CurvePoint, Summary } from "./record.ts";
 import { presetRecord } from "./run-description.ts";
 import {
   findRuns,
@@ -25,13 +25,12 @@ import {
   summaryOfRuns,
 } from "./sweep-folder.ts";
 import type { FoundRun } from "./sweep-folder.ts";
-import { networkOf } from "./train-run.ts";
+import { networkOf, sizesOf } from "./train-run.ts";
 import type { Outcome, SweepSettings } from "./train-run.ts";
 
 export interface SweepRequest extends Omit<SweepSettings, "engine"> {
-  readonly ids: readonly ExperimentId[];
-  /** The id of the only run that is trained; all that answer the questions unless said. */
-  readonly only?: string;
+  /** The networks. */
+  readonly plans: readonly RunPlan[];
   readonly seeds: readonly number[];
   readonly engine: EngineChoice;
   /** The exercise that convolves on a graphics card; 09 unless said. */
@@ -171,7 +170,7 @@ export async function runSweep(
   signal: AbortSignal,
 ): Promise<Summary | undefined> {
   const { folder, preset, engine: asked } = request;
-  const plans = plannedRuns(request.ids, request.only);
+  const { plans } = request;
   const jobs = jobsOf(plans, request.seeds);
   if (jobs.length === 0) throw new RangeError("runSweep: nothing is asked for");
   // a network that cannot be built is refused before another one is trained
@@ -179,7 +178,8 @@ export async function runSweep(
   const works = new Map(
     plans.map(({ id }, i) => [
       id,
-      flopsOfIteration(models[i], preset.batchSize) * preset.iterations,
+      flopsOfIteration(models[i], sizesOf(plans[i], preset).batchSize) *
+        preset.iterations,
     ]),
   );
   const found = prepareFolder(request, jobs, dataset);

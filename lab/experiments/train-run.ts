@@ -77,15 +77,24 @@ export type Outcome =
 
 const MIB = 2 ** 20;
 
+/** A run's sizes: the preset's, where the plan does not say otherwise. */
+export function sizesOf({ filters, batchSize }: RunPlan, preset: Preset) {
+  return {
+    ...preset,
+    filters: filters ?? preset.filters,
+    batchSize: batchSize ?? preset.batchSize,
+  };
+}
+
 /** @throws UserError `model` where a window does not fit */
 export function networkOf(
   plan: RunPlan,
-  { filters }: Preset,
+  preset: Preset,
   { train: { height, width }, classNames }: Dataset,
 ): Model {
   return buildStudyNetwork({
     ...plan,
-    filters,
+    filters: sizesOf(plan, preset).filters,
     inputShape: [1, height, width],
     classes: classNames.length,
   });
@@ -155,9 +164,10 @@ async function trainLocked(
   lock: FolderLock,
 ): Promise<RunRecord> {
   const { plan, seed } = job;
-  const { preset, engine: chosen } = settings;
+  const { engine: chosen } = settings;
+  const preset = sizesOf(plan, settings.preset);
   const folder = runFolder(settings.folder, job.id);
-  const model = networkOf(plan, preset, dataset);
+  const model = networkOf(plan, settings.preset, dataset);
   forgetPeak();
   const engine = await createEngine(
     chosen,

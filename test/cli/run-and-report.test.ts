@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ReportedRequest } from "../../lab/cli/run-and-report.ts";
+import { plannedRuns } from "../../lab/experiments/declarations.ts";
 import { lockFolder } from "../../lab/experiments/lock.ts";
 import { readSummary } from "../../lab/experiments/read-summary.ts";
 import { requestFor, runSquares } from "../experiments/run-squares.ts";
@@ -131,7 +132,7 @@ describe("runAndReport", () => {
   });
 
   it("trains one run of a question again", async () => {
-    const only = { only: "avg_pooling-4" };
+    const only = { plans: plannedRuns(["pooling"], "avg_pooling-4") };
     await run(only);
     expect(await run(only)).toMatchObject({ log: ["trains avg_pooling-4"] });
     expect(ids()).toEqual(["avg_pooling-4"]);
@@ -246,7 +247,10 @@ describe("runAndReport", () => {
 
   it("keeps the runs of other questions, and knows to which questions a run belongs", async () => {
     await run();
-    await run({ ids: ["pooling", "overlap"], resume: true });
+    await run({
+      plans: plannedRuns(["pooling", "overlap"]),
+      resume: true,
+    });
     const { log } = await run({ resume: true });
     expect(log).toEqual(["found max_pooling-4", "found avg_pooling-4"]);
     expect(ids()).toEqual([

@@ -1,6 +1,7 @@
 /** Runs a sweep in this process and tells what happened. */
 import { runAndReport } from "../../lab/cli/run-and-report.ts";
 import type { ReportedRequest } from "../../lab/cli/run-and-report.ts";
+import { plannedRuns } from "../../lab/experiments/declarations.ts";
 import type { Dataset } from "../../data/dataset.ts";
 import type { SweepProgress } from "../../lab/experiments/sweep.ts";
 import { preset, squares } from "./squares.ts";
@@ -9,7 +10,7 @@ import { preset, squares } from "./squares.ts";
 export function requestFor(folder: string): ReportedRequest {
   return {
     folder,
-    ids: ["pooling"],
+    plans: plannedRuns(["pooling"]),
     preset,
     engine: "loops",
     seeds: [3],

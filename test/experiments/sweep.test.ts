@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loadDataset } from "../../data/load.ts";
 import type { ReportedRequest } from "../../lab/cli/run-and-report.ts";
+import { plannedRuns } from "../../lab/experiments/declarations.ts";
 import type { Outcome } from "../../lab/experiments/train-run.ts";
 import type { SweepProgress } from "../../lab/experiments/sweep.ts";
 import { readSummary } from "../../lab/experiments/read-summary.ts";
@@ -172,7 +173,10 @@ describe("runSweep", () => {
     // four dilated layers leave nothing of images as small as these
     const started: string[] = [];
     await expect(
-      sweep({ ids: ["depth"] }, { onStart: ({ id }) => started.push(id) }),
+      sweep(
+        { plans: plannedRuns(["depth"]) },
+        { onStart: ({ id }) => started.push(id) },
+      ),
     ).rejects.toThrow(
       /^layer \d+ \(conv2d\) cannot follow: its input is \dx\d; .*spans \d+, larger than the padded input \d+.*fewer layers$/,
     );
