@@ -19,7 +19,7 @@ import {
   oneOf,
   optional,
   text,
-} from "./fields.ts";
+} from "../experiments/fields.ts";
 
 const curvePoint = objectOf<CurvePoint>({
   epoch: count,

@@ -33,6 +33,22 @@ export const count: Field<number> = (value, at) =>
     ? integer(value, at)
     : refuse(value, at, "an integer of at least 1");
 
+/** An integer from 0 to before `end`. */
+export function integerBelow(end: number): Field<number> {
+  return (value, at) => {
+    const checked = integer(value, at);
+    return checked >= 0 && checked < end
+      ? checked
+      : refuse(value, at, `an integer from 0 to ${end - 1}`);
+  };
+}
+
+/** A number that is finite. */
+export const finite: Field<number> = (value, at) =>
+  typeof value === "number" && Number.isFinite(value)
+    ? value
+    : refuse(value, at, "a finite number");
+
 /** One of a few words. */
 export function oneOf<const T extends string>(...words: T[]): Field<T> {
   return (value, at) =>
