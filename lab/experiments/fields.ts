@@ -42,6 +42,16 @@ export function numberThat(
     typeof value === "number" && is(value) ? value : refuse(value, at, wanted);
 }
 
+export const finite = numberThat(Number.isFinite, "a finite number");
+
+/** An integer from 0 to before `end`. */
+export function integerBelow(end: number): Field<number> {
+  return numberThat(
+    (value) => Number.isInteger(value) && value >= 0 && value < end,
+    `an integer from 0 to ${end - 1}`,
+  );
+}
+
 /** One of a few words. */
 export function oneOf<const T extends string>(...words: T[]): Field<T> {
   return (value, at) =>

@@ -22,6 +22,7 @@ import type { Job } from "./jobs.ts";
 import { addToJournal } from "./journal.ts";
 import { lockFolder } from "./lock.ts";
 import type { FolderLock } from "./lock.ts";
+import { writePredictions } from "./predictions.ts";
 import { forgetPeak, peakRssMiB } from "./peak-memory.ts";
 import type { Preset } from "./presets.ts";
 import {
@@ -190,7 +191,7 @@ async function trainLocked(
         `experiments: ${job.id} goes on after iteration ${from.state.training.steps}, from ${from.path}`,
       );
     progress.onStart?.(engine);
-    const { result, weights } = await train(
+    const { result, weights, predictions } = await train(
       network,
       dataset,
       { ...preset, seed },
@@ -212,6 +213,7 @@ async function trainLocked(
     lock.check();
     try {
       saveWeights(folder, weights, shared);
+      writePredictions(folder, predictions);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       // the results are worth more

@@ -11,7 +11,7 @@ import {
 } from "./batches.ts";
 import type { BatchRange, ScoredGroup } from "./batches.ts";
 import { diverged } from "./diverged.ts";
-import type { Network } from "./engine.ts";
+import type { Network, Predictions } from "./engine.ts";
 import { evaluate } from "./evaluate.ts";
 import { createKeeper } from "./keeper.ts";
 import type { Keeping } from "./keeper.ts";
@@ -94,6 +94,8 @@ export async function train(
 ): Promise<{
   readonly result: TrainingResult;
   readonly weights: TrainedWeights;
+  /** Of the images of the test set that were scored, with the weights of the best epoch. */
+  readonly predictions: Predictions;
 }> {
   const { engine } = network;
   const { batchSize, epochs, seed } = settings;
@@ -181,10 +183,11 @@ export async function train(
     const { best, curves, trainingSeconds } = loop;
     const last = keeper.last.training;
     await engine.setState({ ...last, weights: best.weights });
-    const score = await evaluate(network, dataset.test, {
-      ...settings,
-      called: "the test set",
-    });
+    const { predicted, losses, ...score } = await evaluate(
+      network,
+      dataset.test,
+      { ...settings, called: "the test set" },
+    );
     const test = meansOf(score);
     return {
       result: {
@@ -196,6 +199,7 @@ export async function train(
         iterationsPerSecond: (epochs * iterations) / trainingSeconds,
       },
       weights: { best: best.weights, last: last.weights },
+      predictions: { predicted, losses },
     };
   } catch (error) {
     throw keeper.keepBefore(error);

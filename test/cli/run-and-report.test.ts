@@ -65,7 +65,12 @@ async function run(
 const folderOf = (id: string) => join(out, "runs", `${id}-seed-3`);
 
 /** What is left in a finished run's folder. */
-const FINISHED = ["journal.jsonl", "run.json", "weights.bin"];
+const FINISHED = [
+  "journal.jsonl",
+  "predictions.json",
+  "run.json",
+  "weights.bin",
+];
 
 const ids = () =>
   readSummary(join(out, "summary.json")).runs.map(({ id }) => id);

@@ -5,11 +5,11 @@
 import type { IPipelineRunShortcut, KernelVariable } from "gpu.js";
 import { UserError } from "../../../core/errors.ts";
 import { biasCorrections } from "../adam.ts";
-import type { Batch, BatchScore, Engine, TrainingState } from "../engine.ts";
+import type { Batch, BatchResult, Engine, TrainingState } from "../engine.ts";
 import type { Model } from "../model.ts";
 import { copyOf } from "../parameters.ts";
+import { resultOf } from "../scores.ts";
 import { flatArray } from "./arrays.ts";
-import { scoreOf } from "./batches.ts";
 import { openGpu } from "./device.ts";
 import type { GpuDevice, GpuMode } from "./device.ts";
 import { explainLostDevice } from "./lost-device.ts";
@@ -69,9 +69,15 @@ function bufferBytesOf({ plan }: IPipelineRunShortcut): number | undefined {
   );
 }
 
-function scoresOf(result: PlanResult, batches: readonly Batch[]): BatchScore[] {
+function resultsOf(
+  result: PlanResult,
+  batches: readonly Batch[],
+): BatchResult[] {
   return batches.map(({ labels }, i) =>
-    scoreOf(result[named.losses(i)], result[named.hits(i)], labels.length),
+    resultOf(labels, {
+      predicted: result[named.predicted(i)],
+      losses: result[named.losses(i)],
+    }),
   );
 }
 
@@ -122,7 +128,7 @@ export async function createGpuEngine(
       means: after("means"),
       squares: after("squares"),
     };
-    return scoresOf(result, batches);
+    return resultsOf(result, batches);
   }
 
   async function evaluatePlanned(batches: readonly Batch[]) {
@@ -130,18 +136,18 @@ export async function createGpuEngine(
       ...plans.argumentsOf(batches),
       vector(state.weights),
     ]);
-    return scoresOf(result, batches);
+    return resultsOf(result, batches);
   }
 
   /** Fewer batches than one plan holds run one by one, so that there are never more than two plans. */
   async function planned(
     batches: readonly Batch[],
-    runPlan: (batches: readonly Batch[]) => Promise<BatchScore[]>,
-  ): Promise<BatchScore[]> {
+    runPlan: (batches: readonly Batch[]) => Promise<BatchResult[]>,
+  ): Promise<BatchResult[]> {
     if (batches.length === batchesAtOnce) return runPlan(batches);
-    const scores: BatchScore[] = [];
-    for (const batch of batches) scores.push(...(await runPlan([batch])));
-    return scores;
+    const results: BatchResult[] = [];
+    for (const batch of batches) results.push(...(await runPlan([batch])));
+    return results;
   }
 
   return {

@@ -27,7 +27,7 @@ export interface Plans {
 /** Names of results. */
 export const named = {
   losses: (batch: number) => `losses ${batch}`,
-  hits: (batch: number) => `hits ${batch}`,
+  predicted: (batch: number) => `predicted ${batch}`,
   kept: (name: (typeof KEPT)[number], convolution: number) =>
     `${name} ${convolution}`,
 } as const;
@@ -77,7 +77,7 @@ export function createPlans(
             convolutions[i].update(one, grads[i], corrections, step),
           );
           result[named.losses(step)] = passed.losses;
-          result[named.hits(step)] = passed.hits;
+          result[named.predicted(step)] = passed.predicted;
         }
         for (const [i, { flatten }] of convolutions.entries()) {
           for (const name of KEPT) {
@@ -96,7 +96,7 @@ export function createPlans(
         const [inputs, classes] = take(images, labels, step);
         const passed = network.forward(inputs, classes, kernels);
         result[named.losses(step)] = passed.losses;
-        result[named.hits(step)] = passed.hits;
+        result[named.predicted(step)] = passed.predicted;
       }
       return result;
     });

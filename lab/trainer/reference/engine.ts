@@ -2,7 +2,7 @@
  * The engine `reference`: TensorFlow.js's own layers, the yardstick. Nothing of the exercises runs but 01, which gives the
  * shapes. Weights and Adam's means stay in TensorFlow.js's memory from step to step.
  */
-import type { Tensor1D, Tensor4D } from "@tensorflow/tfjs-core";
+import type { Tensor2D, Tensor4D } from "@tensorflow/tfjs-core";
 import ndarray from "ndarray";
 import { chooseBackend } from "../../../reference/backend.ts";
 import { nativeCandidates, wasm } from "../../../reference/candidates.ts";
@@ -14,9 +14,15 @@ import {
 import type { TensorFlow } from "../../../reference/compute.ts";
 import { smokeTest } from "../../../reference/smoke-test.ts";
 import { ADAM, biasCorrections } from "../adam.ts";
-import type { BatchScore, Engine, TrainingState } from "../engine.ts";
+import type {
+  BatchResult,
+  BatchScore,
+  Engine,
+  TrainingState,
+} from "../engine.ts";
 import { convolutionsOf, kernelShapeOf } from "../model.ts";
 import type { Model } from "../model.ts";
+import { resultOf } from "../scores.ts";
 import { createTfNetwork } from "./network.ts";
 
 /** One convolution's weights with Adam's running means, each `[KH, KW, C, K]`. */
@@ -49,10 +55,17 @@ function adamStep(
   return { weights: tf.sub(weights, move), means: m, squares: v };
 }
 
-async function scoreOf(sums: Tensor1D, images: number): Promise<BatchScore> {
-  const [loss, correct] = await sums.data();
-  sums.dispose();
-  return { loss, correct, images };
+/** @param score - per image its cross-entropy, and the class that it is taken for, `[2, N]`; freed */
+async function readScore(
+  score: Tensor2D,
+  labels: Uint8Array,
+): Promise<BatchResult> {
+  const numbers = await score.data();
+  score.dispose();
+  return resultOf(labels, {
+    losses: numbers.subarray(0, labels.length),
+    predicted: numbers.subarray(labels.length),
+  });
 }
 
 /**
@@ -127,19 +140,19 @@ export async function createReferenceEngine(
         });
         tf.dispose(kept.map((one) => ({ ...one })));
         kept = next;
-        scores.push(await scoreOf(score, batch.labels.length));
+        scores.push(await readScore(score, batch.labels));
       }
       return scores;
     },
 
     async evaluate(batches) {
-      const scores: BatchScore[] = [];
+      const results: BatchResult[] = [];
       for (const batch of batches) {
         await activate(backend);
         const score = tf.tidy(() => network.score(batch, weights()));
-        scores.push(await scoreOf(score, batch.labels.length));
+        results.push(await readScore(score, batch.labels));
       }
-      return scores;
+      return results;
     },
 
     async state() {

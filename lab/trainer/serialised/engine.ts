@@ -1,5 +1,11 @@
 /** The engine `serialised`: exercises 05 to 08, every product of matrices by TensorFlow.js. For machines without a graphics card. */
-import type { Batch, BatchScore, Engine, TrainingState } from "../engine.ts";
+import type {
+  Batch,
+  BatchResult,
+  BatchScore,
+  Engine,
+  TrainingState,
+} from "../engine.ts";
 import type { Model } from "../model.ts";
 import { createParameters } from "../parameters.ts";
 import { openMatmulBackend } from "./backend.ts";
@@ -38,9 +44,9 @@ export function createCrewEngine(crew: Crew, initial: TrainingState): Engine {
       return scores;
     },
     async evaluate(batches) {
-      const scores: BatchScore[] = [];
-      for (const batch of batches) scores.push((await compute(batch)).score);
-      return scores;
+      const results: BatchResult[] = [];
+      for (const batch of batches) results.push((await compute(batch)).score);
+      return results;
     },
     state: async () => parameters.state(),
     setState: async (state) => parameters.setState(state),
