@@ -8,6 +8,8 @@ import {
   saveWeights,
 } from "../trainer/checkpoint/run-folder.ts";
 import type { Checkpoint, Origin } from "../trainer/checkpoint/run-folder.ts";
+import { ADAM } from "../trainer/adam.ts";
+import type { AdamSettings } from "../trainer/adam.ts";
 import { createEngine } from "../trainer/create-engine.ts";
 import type { ChosenEngine } from "../trainer/create-engine.ts";
 import type { Engine, Network } from "../trainer/engine.ts";
@@ -87,6 +89,15 @@ export function sizesOf({ filters, batchSize }: RunPlan, preset: Preset) {
   };
 }
 
+/** Adam's settings: the study's, where the plan does not say otherwise. */
+function adamOf({ learningRate, weightDecay }: RunPlan): AdamSettings {
+  return {
+    ...ADAM,
+    ...(learningRate !== undefined && { learningRate }),
+    ...(weightDecay !== undefined && { weightDecay }),
+  };
+}
+
 /** @throws UserError `model` where a window does not fit */
 export function networkOf(
   plan: RunPlan,
@@ -144,11 +155,19 @@ function resultOf(
 }
 
 /** What a checkpoint must agree with: the network, and what decides on the bits of its weights. */
-function settingsOf(job: Job, description: RunDescription, model: Model) {
+function settingsOf(
+  job: Job,
+  { preset }: SweepSettings,
+  description: RunDescription,
+  model: Model,
+) {
+  const { plan } = job;
   const { backend, adapter, seed } = description;
   return {
     ...comparable(description),
-    run: job.plan.id,
+    run: plan.id,
+    batchSize: sizesOf(plan, preset).batchSize,
+    ...adamOf(plan),
     seed,
     model: model.layers,
     backend: kindOfBackend(backend),
@@ -171,7 +190,7 @@ async function trainLocked(
   const model = networkOf(plan, settings.preset, dataset);
   forgetPeak();
   const engine = await createEngine(
-    chosen,
+    { ...chosen, adam: adamOf(plan) },
     model,
     preset.batchSize,
     initialState(model, seed),
@@ -181,7 +200,7 @@ async function trainLocked(
     const now = { machine: describeMachine(), commit: describeCommit() };
     const description = describe(job, settings, dataset, network, now);
     refuseForeign(settings.folder, findRuns(settings.folder), description);
-    const shared = settingsOf(job, description, model);
+    const shared = settingsOf(job, settings, description, model);
     const from = newestCheckpoint(folder, shared, progress.onNotice);
     const origin = originAfter(from?.origin, now);
     writeDescription(folder, { ...description, ...origin });

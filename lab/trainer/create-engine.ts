@@ -7,12 +7,11 @@ import { createLoopsEngine } from "./loops/engine.ts";
 import type { Model } from "./model.ts";
 import { createReferenceEngine } from "./reference/engine.ts";
 import { createSerialisedEngine } from "./serialised/engine.ts";
+import type { SerialisedChoice } from "./serialised/engine.ts";
 
 /** An engine, and what it computes on where there is a choice. */
-export interface ChosenEngine extends Partial<GpuChoice> {
+export interface ChosenEngine extends Partial<GpuChoice>, SerialisedChoice {
   readonly name: EngineName;
-  /** Of the processor that `serialised` computes with, at most; by default one per core. Results do not depend on it. */
-  readonly threads?: number;
 }
 
 type Open = (
@@ -24,12 +23,13 @@ type Open = (
 
 /** How every engine is opened. */
 const engines: Readonly<Record<EngineName, Open>> = {
-  gpu: (model, batchSize, initial, { mode = fastestGpuMode(), convolution }) =>
-    createGpuEngine({ mode, convolution }, model, batchSize, initial),
-  serialised: (model, batchSize, initial, { threads }) =>
-    createSerialisedEngine(model, batchSize, initial, threads),
-  loops: (model, _, initial) => createLoopsEngine(model, initial),
-  reference: (model, _, initial) => createReferenceEngine(model, initial),
+  gpu: (model, batchSize, initial, { mode = fastestGpuMode(), ...choice }) =>
+    createGpuEngine({ mode, ...choice }, model, batchSize, initial),
+  serialised: createSerialisedEngine,
+  loops: (model, _, initial, { adam }) =>
+    createLoopsEngine(model, initial, adam),
+  reference: (model, _, initial, { adam }) =>
+    createReferenceEngine(model, initial, adam),
 };
 
 /**

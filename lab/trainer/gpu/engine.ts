@@ -5,6 +5,7 @@
 import type { IPipelineRunShortcut, KernelVariable } from "gpu.js";
 import { UserError } from "../../../core/errors.ts";
 import { biasCorrections } from "../adam.ts";
+import type { AdamSettings } from "../adam.ts";
 import type { Batch, BatchResult, Engine, TrainingState } from "../engine.ts";
 import type { Model } from "../model.ts";
 import { copyOf } from "../parameters.ts";
@@ -25,6 +26,8 @@ export interface GpuChoice {
   readonly mode: GpuMode;
   /** 09 unless said. */
   readonly convolution?: GpuConvolution;
+  /** The study's unless said. */
+  readonly adam?: AdamSettings;
 }
 
 /** Batches of one plan. On a processor a step takes so long that nothing is gained by joining them. */
@@ -87,7 +90,7 @@ function resultsOf(
  * @throws UserError `no-adapter` if `webgpu` is asked for and no adapter answers
  */
 export async function createGpuEngine(
-  { mode, convolution = "09" }: GpuChoice,
+  { mode, convolution = "09", adam }: GpuChoice,
   model: Model,
   batchSize: number,
   initial: TrainingState,
@@ -96,7 +99,7 @@ export async function createGpuEngine(
   const secondGo =
     convolution === "11" ? await import("#kata/11-gpu-second-go") : undefined;
   const device = await openGpu(mode, "unchecked");
-  const plans = createPlans(device, model, batchSize, secondGo);
+  const plans = createPlans(device, model, batchSize, { secondGo, adam });
   const batchesAtOnce = BATCHES_AT_ONCE[mode];
   const pixels = model.inputShape.reduce((count, length) => count * length);
   const counts = initial.weights.map(({ length }) => length);
@@ -111,7 +114,7 @@ export async function createGpuEngine(
 
   async function trainPlanned(batches: readonly Batch[]) {
     const corrections = Float32Array.from(
-      batches.flatMap((_, i) => biasCorrections(state.steps + i + 1)),
+      batches.flatMap((_, i) => biasCorrections(state.steps + i + 1, adam)),
     );
     const plan = plans.training(batches.length);
     const result = await run(device, plan, [

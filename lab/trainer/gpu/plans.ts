@@ -1,5 +1,7 @@
 /** The plans of gpu.js that train and score a model: many batches in each. */
 import type { Input, IPipelineHandle, IPipelineRunShortcut } from "gpu.js";
+import { ADAM } from "../adam.ts";
+import type { AdamSettings } from "../adam.ts";
 import type { Batch } from "../engine.ts";
 import type { Model } from "../model.ts";
 import { planBatches } from "./batches.ts";
@@ -49,10 +51,16 @@ export function createPlans(
   device: GpuDevice,
   model: Model,
   batchSize: number,
-  secondGo?: SecondGoKernels,
+  {
+    secondGo,
+    adam = ADAM,
+  }: {
+    readonly secondGo?: SecondGoKernels;
+    readonly adam?: AdamSettings;
+  } = {},
 ): Plans {
   const network = planNetwork(device, model, batchSize, secondGo);
-  const convolutions = planWeights(device, model);
+  const convolutions = planWeights(device, model, adam);
   const { argumentsOf, take } = planBatches(device, model, batchSize);
 
   // gpu.js wants the parameters of a plan by name

@@ -14,6 +14,7 @@ import {
 import type { TensorFlow } from "../../../reference/compute.ts";
 import { smokeTest } from "../../../reference/smoke-test.ts";
 import { ADAM, biasCorrections } from "../adam.ts";
+import type { AdamSettings } from "../adam.ts";
 import type {
   BatchResult,
   BatchScore,
@@ -40,9 +41,10 @@ function adamStep(
   { weights, means, squares }: Kept,
   gradients: Tensor4D,
   step: number,
+  adam: AdamSettings,
 ): Kept {
-  const { learningRate, beta1, beta2, epsilon, weightDecay } = ADAM;
-  const [correction1, correction2] = biasCorrections(step);
+  const { learningRate, beta1, beta2, epsilon, weightDecay } = adam;
+  const [correction1, correction2] = biasCorrections(step, adam);
   const mixed = (beta: number, old: Tensor4D, now: Tensor4D): Tensor4D =>
     tf.add(tf.mul(old, beta), tf.mul(now, 1 - beta));
   const g = tf.add<Tensor4D>(gradients, tf.mul(weights, weightDecay));
@@ -75,6 +77,7 @@ async function readScore(
 export async function createReferenceEngine(
   model: Model,
   initial: TrainingState,
+  adam: AdamSettings = ADAM,
 ): Promise<Engine> {
   // WebAssembly lacks one of the kernels that judge exercises, and the layers here do without it
   const { backend } = await chooseBackend(
@@ -134,7 +137,7 @@ export async function createReferenceEngine(
           return {
             score: sums,
             next: kept.map((one, i) => ({
-              ...adamStep(tf, one, gradsWrtWeights[i], steps),
+              ...adamStep(tf, one, gradsWrtWeights[i], steps, adam),
             })),
           };
         });

@@ -1,4 +1,5 @@
 /** The engine `serialised`: exercises 05 to 08, every product of matrices by TensorFlow.js. For machines without a graphics card. */
+import type { AdamSettings } from "../adam.ts";
 import type {
   Batch,
   BatchResult,
@@ -15,8 +16,12 @@ import { partsOf, summed } from "./work.ts";
 import type { Crew, PartResult } from "./work.ts";
 
 /** @param initial - where training begins; copied */
-export function createCrewEngine(crew: Crew, initial: TrainingState): Engine {
-  const parameters = createParameters(initial);
+export function createCrewEngine(
+  crew: Crew,
+  initial: TrainingState,
+  adam?: AdamSettings,
+): Engine {
+  const parameters = createParameters(initial, adam);
 
   async function compute(
     batch: Batch,
@@ -54,22 +59,28 @@ export function createCrewEngine(crew: Crew, initial: TrainingState): Engine {
   };
 }
 
+export interface SerialisedChoice {
+  /** At most, on WebAssembly; one per core unless said. */
+  readonly threads?: number;
+  /** The study's unless said. */
+  readonly adam?: AdamSettings;
+}
+
 /**
  * @param batchSize - images of every step
  * @param initial - where training begins; copied
- * @param threads - at most, on WebAssembly; by default one per core
  * @throws UserError `no-backend` if TensorFlow.js computes nothing here
  */
 export async function createSerialisedEngine(
   model: Model,
   batchSize: number,
   initial: TrainingState,
-  threads?: number,
+  { threads, adam }: SerialisedChoice = {},
 ): Promise<Engine> {
   const { backend } = await openMatmulBackend();
   const crew =
     backend.name === "wasm"
       ? await createWorkerCrew(model, batchSize, threads)
       : createLocalCrew(backend, model);
-  return createCrewEngine(crew, initial);
+  return createCrewEngine(crew, initial, adam);
 }
