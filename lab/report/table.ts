@@ -5,9 +5,8 @@ import type { ExperimentId, Summary } from "../experiments/record.ts";
 import type { Anomaly } from "../experiments/study.ts";
 import { markdownTable } from "./markdown.ts";
 import type { Column } from "./markdown.ts";
-import { rowsOf } from "./rows.ts";
-import type { Row } from "./rows.ts";
-import { mean, standardDeviation } from "./statistics.ts";
+import { resultsOf, rowsOf } from "./rows.ts";
+import type { Measured, Row } from "./rows.ts";
 import {
   claimOf,
   explanationOf,
@@ -122,43 +121,37 @@ export function tableOf(experiment: ExperimentId, summary: Summary): string {
 
 /** @param isComparable - whether our numbers and the study's are about the same classes */
 function measureCells({ study, ours }: Row, isComparable: boolean): string[] {
-  const { accuracy, loss, iterationsPerSecond, gpuMemoryMiB, anomaly } = study;
+  const { anomaly } = study;
   const mark = (column: Anomaly["concerns"]): string =>
     anomaly?.concerns === column ? `[^${anomaly.id}]` : "";
-  const accuracies = ours.map((run) => run.testAccuracy);
-  const hasDifference = isComparable && ours.length > 0;
+  const { accuracy, loss, iterationsPerSecond, gpuBufferMiB, peakRssMiB } =
+    resultsOf(ours) ?? {};
   return [
-    ours.length === 0 ? "not run" : measured(accuracies, 4),
-    accuracy.toFixed(4) + mark("accuracy"),
-    signed(hasDifference ? mean(accuracies) - accuracy : undefined),
-    measured(
-      ours.map((run) => run.testLoss),
-      4,
+    accuracy ? measuredCell(accuracy, 4) : "not run",
+    fixed(study.accuracy, 4) + mark("accuracy"),
+    signed(
+      accuracy && isComparable ? accuracy.mean - study.accuracy : undefined,
     ),
-    loss.toFixed(4),
-    measured(
-      ours.map((run) => run.iterationsPerSecond),
-      2,
-    ),
-    iterationsPerSecond.toFixed(2) + mark("speed"),
-    largest(ours.flatMap((run) => run.gpuBufferMiB ?? [])),
-    largest(ours.map((run) => run.peakRssMiB)),
-    gpuMemoryMiB.toFixed(0),
+    measuredCell(loss, 4),
+    fixed(study.loss, 4),
+    measuredCell(iterationsPerSecond, 2),
+    fixed(study.iterationsPerSecond, 2) + mark("speed"),
+    fixed(gpuBufferMiB, 1),
+    fixed(peakRssMiB, 1),
+    fixed(study.gpuMemoryMiB, 0),
   ];
 }
 
-/** The mean, with the standard deviation if there is one, for instance `0.4631 ± 0.0123`. */
-function measured(values: readonly number[], digits: number): string {
-  if (values.length === 0) return ABSENT;
-  const middle = mean(values).toFixed(digits);
-  const deviation = standardDeviation(values);
-  return deviation === undefined || Number.isNaN(deviation)
-    ? middle
-    : `${middle} ± ${deviation.toFixed(digits)}`;
+/** For instance `0.4631 ± 0.0123`, or the mean alone where it has no deviation. */
+function measuredCell(value: Measured | undefined, digits: number): string {
+  const { mean, deviation = Number.NaN } = value ?? {};
+  return Number.isNaN(deviation)
+    ? fixed(mean, digits)
+    : `${fixed(mean, digits)} ± ${fixed(deviation, digits)}`;
 }
 
-function largest(mebibytes: readonly number[]): string {
-  return mebibytes.length === 0 ? ABSENT : Math.max(...mebibytes).toFixed(1);
+function fixed(value: number | undefined, digits: number): string {
+  return value === undefined ? ABSENT : value.toFixed(digits);
 }
 
 /** With a sign, so that it reads as a difference; zero has none. */

@@ -77,7 +77,9 @@ describe("runKept", () => {
       "figure-07-pooling-accuracy.svg",
       "figure-08-pooling-error.svg",
       "max_pooling-4",
+      "runs.csv",
       "summary.json",
+      "table-2-pooling.csv",
       "table-2-pooling.md",
     ]);
     expect(readdirSync(join(out, "avg_pooling-4"))).toEqual(["weights.bin"]);
