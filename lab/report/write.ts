@@ -1,14 +1,15 @@
 /** Writes what an experiment leaves behind: `summary.json`, the tables and the figures made of it. */
 import { experimentOf, experiments } from "../experiments/declarations.ts";
 import type { ExperimentId, Summary } from "../experiments/record.ts";
+import { runsCsvOf, tableCsvOf } from "./csv.ts";
 import { figuresOf } from "./figure.ts";
 import { tableOf } from "./table.ts";
 import { writeFiles } from "./write-files.ts";
 import type { ReportFile } from "./write-files.ts";
 
 /**
- * Writes `summary.json`, and for every experiment that a run of the summary belongs to its table, such as
- * `table-2-pooling.md`, and its figures, such as `figure-07-pooling-accuracy.svg`, each whole or not at all.
+ * Writes `summary.json`, its runs as `runs.csv`, and for every experiment that a run of the summary belongs to its table, such as
+ * `table-2-pooling.md` and `.csv`, and its figures, such as `figure-07-pooling-accuracy.svg`, each whole or not at all.
  *
  * @param folder - made if it is not there
  * @returns the paths written
@@ -22,16 +23,22 @@ function reportFiles(summary: Summary): ReportFile[] {
   const json = `${JSON.stringify(summary, null, 2)}\n`;
   return [
     { name: "summary.json", content: json },
+    { name: "runs.csv", content: runsCsvOf(summary) },
     ...experimentsOf(summary).flatMap((experiment) => [
-      {
-        name: `table-${experimentOf(experiment).table}-${experiment}.md`,
-        content: tableOf(experiment, summary),
-      },
+      ...tableFiles(experiment, summary),
       ...figuresOf(experiment, summary).map(({ name, svg }) => ({
         name: `${name}.svg`,
         content: svg,
       })),
     ]),
+  ];
+}
+
+function tableFiles(experiment: ExperimentId, summary: Summary): ReportFile[] {
+  const name = `table-${experimentOf(experiment).table}-${experiment}`;
+  return [
+    { name: `${name}.md`, content: tableOf(experiment, summary) },
+    { name: `${name}.csv`, content: tableCsvOf(experiment, summary) },
   ];
 }
 

@@ -84,7 +84,9 @@ describe("runAndReport", () => {
       "figure-07-pooling-accuracy.svg",
       "figure-08-pooling-error.svg",
       "runs",
+      "runs.csv",
       "summary.json",
+      "table-2-pooling.csv",
       "table-2-pooling.md",
     ]);
     expect(readdirSync(folderOf("avg_pooling-4"))).toEqual(FINISHED);

@@ -11,6 +11,7 @@ import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { UserError } from "../../core/errors.ts";
 import { experiments } from "../../lab/experiments/declarations.ts";
+import { runsCsvOf, tableCsvOf } from "../../lab/report/csv.ts";
 import { figuresOf } from "../../lab/report/figure.ts";
 import { tableOf } from "../../lab/report/table.ts";
 import { writeReport } from "../../lab/report/write.ts";
@@ -31,7 +32,9 @@ describe("writeReport", () => {
     const paths = writeReport(summary, folder);
     expect(paths.map((path) => basename(path))).toEqual([
       "summary.json",
+      "runs.csv",
       "table-2-pooling.md",
+      "table-2-pooling.csv",
       "figure-07-pooling-accuracy.svg",
       "figure-08-pooling-error.svg",
     ]);
@@ -41,11 +44,14 @@ describe("writeReport", () => {
   });
 
   it("writes them whole", () => {
-    const [json, table, ...figures] = writeReport(summary, folder).map((path) =>
-      readFileSync(path, "utf8"),
-    );
+    const [json, runs, table, tableCsv, ...figures] = writeReport(
+      summary,
+      folder,
+    ).map((path) => readFileSync(path, "utf8"));
     expect(JSON.parse(json)).toEqual(summary);
+    expect(runs).toBe(runsCsvOf(summary));
     expect(table).toBe(tableOf("pooling", summary));
+    expect(tableCsv).toBe(tableCsvOf("pooling", summary));
     expect(figures).toEqual(
       figuresOf("pooling", summary).map(({ svg }) => svg),
     );
