@@ -26,7 +26,7 @@ export const SHIPPED_COMMANDS = [
 
 /** Without the grader, its pages and the makers of both. */
 const SHIPPED =
-  /^(core|data|exercises|solutions|reference|lab)\/|^(package\.json|tsconfig\.json|README\.md|LICENSE)$/;
+  /^(core|data|exercises|solutions|reference|experiments|lab)\/|^(package\.json|tsconfig\.json|README\.md|LICENSE)$/;
 const LEFT_OUT = /^lab\/(bundle|lessons|cli\/(bundle|docs|kata|stubs))\b/;
 
 /** Of the files that git tracks, those that a bundle takes. */

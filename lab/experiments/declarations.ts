@@ -38,6 +38,8 @@ export interface OwnQuestion {
   readonly question: string;
   /** What sets the run apart from the file's others. */
   readonly label: string;
+  /** Its place among them, counted from 1. */
+  readonly place: number;
 }
 
 export interface Experiment {

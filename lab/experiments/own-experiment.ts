@@ -105,11 +105,11 @@ async function exported(path: string): Promise<unknown> {
 
 /** The plans of an experiment. */
 function ownPlans(id: string, own: OwnExperiment): RunPlan[] {
-  return Object.entries(own.runs).map(([label, run]) => ({
+  return Object.entries(own.runs).map(([label, run], i) => ({
     id: `${id}-${label}`,
     experiments: [],
     ...run,
-    own: { id, question: own.question, label },
+    own: { id, question: own.question, label, place: i + 1 },
   }));
 }
 

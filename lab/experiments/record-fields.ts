@@ -54,7 +54,12 @@ export const planFields = {
   learningRate: optional(number),
   weightDecay: optional(number),
   own: optional(
-    objectOf<OwnQuestion>({ id: text, question: text, label: text }),
+    objectOf<OwnQuestion>({
+      id: text,
+      question: text,
+      label: text,
+      place: count,
+    }),
   ),
 };
 

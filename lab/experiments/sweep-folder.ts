@@ -100,7 +100,8 @@ export function recordOf({
 function inOrder(found: readonly FoundRun[]): FoundRun[] {
   const declared = plannedRuns(experiments.map(({ id }) => id));
   const ids = declared.map(({ id }) => id);
-  const place = ({ description: { plan } }: FoundRun) => ids.indexOf(plan.id);
+  const place = ({ description: { plan } }: FoundRun) =>
+    plan.own?.place ?? ids.indexOf(plan.id);
   return found.toSorted(
     (a, b) => a.description.seed - b.description.seed || place(a) - place(b),
   );

@@ -165,7 +165,7 @@ function wasRun(plan: RunPlan, summary: Summary): boolean {
 }
 
 /** The mean at every epoch of those runs that have it, with its range where there are several. */
-function pointsOf(
+export function pointsOf(
   runs: readonly RunRecord[],
   valueOf: (point: CurvePoint) => number,
 ): Point[] {

@@ -5,8 +5,9 @@ import type { ExperimentId, Summary } from "../experiments/record.ts";
 import type { Anomaly } from "../experiments/study.ts";
 import { markdownTable } from "./markdown.ts";
 import type { Column } from "./markdown.ts";
+import { fixed, measuredCell, signed } from "./cells.ts";
 import { resultsOf, rowsOf } from "./rows.ts";
-import type { Measured, Row } from "./rows.ts";
+import type { Row } from "./rows.ts";
 import {
   claimOf,
   explanationOf,
@@ -83,8 +84,6 @@ const measures: readonly Column[] = [
   "GPU memory, study (MiB)",
 ].map((heading) => ({ heading, align: "right" }));
 
-const ABSENT = "–";
-
 /**
  * The study's table of one experiment in Markdown, with the results of a summary beside the study's. Where a network was
  * trained from several seeds, it shows their mean and standard deviation.
@@ -140,24 +139,4 @@ function measureCells({ study, ours }: Row, isComparable: boolean): string[] {
     fixed(peakRssMiB, 1),
     fixed(study.gpuMemoryMiB, 0),
   ];
-}
-
-/** For instance `0.4631 ± 0.0123`, or the mean alone where it has no deviation. */
-function measuredCell(value: Measured | undefined, digits: number): string {
-  const { mean, deviation = Number.NaN } = value ?? {};
-  return Number.isNaN(deviation)
-    ? fixed(mean, digits)
-    : `${fixed(mean, digits)} ± ${fixed(deviation, digits)}`;
-}
-
-function fixed(value: number | undefined, digits: number): string {
-  return value === undefined ? ABSENT : value.toFixed(digits);
-}
-
-/** With a sign, so that it reads as a difference; zero has none. */
-function signed(value: number | undefined): string {
-  if (value === undefined || !Number.isFinite(value)) return ABSENT;
-  const size = Math.abs(value).toFixed(4);
-  if (Number(size) === 0) return size;
-  return value < 0 ? `−${size}` : `+${size}`;
 }

@@ -3,6 +3,7 @@ import { experimentOf, experiments } from "../experiments/declarations.ts";
 import type { ExperimentId, Summary } from "../experiments/record.ts";
 import { runsCsvOf, tableCsvOf } from "./csv.ts";
 import { figuresOf } from "./figure.ts";
+import { ownFiles } from "./own.ts";
 import { tableOf } from "./table.ts";
 import { writeFiles } from "./write-files.ts";
 import type { ReportFile } from "./write-files.ts";
@@ -31,6 +32,7 @@ function reportFiles(summary: Summary): ReportFile[] {
         content: svg,
       })),
     ]),
+    ...ownFiles(summary),
   ];
 }
 

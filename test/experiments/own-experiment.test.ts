@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -37,8 +37,19 @@ describe("loadOwnExperiment", () => {
     expect(plans[1]).toMatchObject({
       kernelSize: 5,
       experiments: [],
-      own: { id: "kernel-size", label: "5x5" },
+      own: { id: "kernel-size", label: "5x5", place: 2 },
     });
+  });
+
+  it("is the file that docs/own-experiment.md shows", () => {
+    const [, shown] =
+      /```ts\n(.*?)```/s.exec(readFileSync("docs/own-experiment.md", "utf8")) ??
+      [];
+    const code = (text: string) =>
+      text.replaceAll(/^\s*(\/\*\*|\/\/).*\n/gm, "");
+    expect(shown).toBe(
+      code(readFileSync("experiments/kernel-size.ts", "utf8")),
+    );
   });
 
   it("takes all that can be said of a run, and the data set", async () => {
@@ -61,7 +72,7 @@ describe("loadOwnExperiment", () => {
         ...run,
         id: `own-${files}-one`,
         experiments: [],
-        own: { id: `own-${files}`, question: "Why?", label: "one" },
+        own: { id: `own-${files}`, question: "Why?", label: "one", place: 1 },
       },
     ]);
     const sizes = sizesOf(plans[0], presets.smoke);
