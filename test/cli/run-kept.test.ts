@@ -76,6 +76,7 @@ describe("runKept", () => {
       "avg_pooling-4",
       "figure-07-pooling-accuracy.svg",
       "figure-08-pooling-error.svg",
+      "glance-pooling.svg",
       "max_pooling-4",
       "runs.csv",
       "summary.json",
