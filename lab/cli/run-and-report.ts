@@ -4,7 +4,7 @@ import { counted } from "../../data/counted.ts";
 import type { Dataset } from "../../data/dataset.ts";
 import { runSweep } from "../experiments/sweep.ts";
 import type { SweepProgress, SweepRequest } from "../experiments/sweep.ts";
-import { writeReport } from "../report/write.ts";
+import { writePngs, writeReport } from "../report/write.ts";
 import type { DataRequest } from "./data-request.ts";
 import { trainersFor } from "./trainers.ts";
 
@@ -39,7 +39,9 @@ export async function runAndReport(
     },
     signal,
   );
-  const files = summary ? writeReport(summary, folder) : [];
+  const files = summary
+    ? [...writeReport(summary, folder), ...(await writePngs(summary, folder))]
+    : [];
   if (elsewhere.length === 0) return files;
   throw new UserError(
     "elsewhere",

@@ -101,7 +101,7 @@ export function svgOf(chart: Chart): string {
       ...labelMarks(curves, Plot.scale({ x }), Plot.scale({ y })),
     ],
   };
-  return svgText(plot, chart.title, chart.description);
+  return svgText([plot], chart.title, chart.description);
 }
 
 function drawnValues({ training, validation }: Curve): number[] {

@@ -120,13 +120,14 @@ export function headingMarks(heading: Heading): Plot.Markish[] {
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * A plot as the text of an SVG that stands on its own: in a file, in a page, read aloud.
+ * Plots as the text of one SVG that stands on its own: in a file, in a page, read aloud.
  *
+ * @param plots - drawn one over the other, in the same place; at least one
  * @param title - what the picture is called
  * @param description - what somebody who cannot see it is told
  */
 export function svgText(
-  plot: Plot.PlotOptions,
+  plots: readonly Plot.PlotOptions[],
   title: string,
   description: string,
 ): string {
@@ -134,8 +135,12 @@ export function svgText(
     `<svg xmlns="${SVG}"/>`,
     "image/svg+xml",
   );
-  const svg = Plot.plot({ ...plot, document });
-  svg.querySelector("style").remove();
+  const [svg, ...others] = plots.map((plot) => {
+    const drawn = Plot.plot({ ...plot, document });
+    drawn.querySelector("style").remove();
+    return drawn;
+  });
+  for (const other of others) svg.append(...other.childNodes);
   svg.setAttribute("xmlns", SVG);
   svg.setAttribute("role", "img");
   const described = (name: string, text: string) => {

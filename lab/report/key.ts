@@ -12,8 +12,10 @@ export interface KeyItem {
   readonly width: number;
 }
 
-/** How long an item's line is, pixels. */
+/** How long an item's line or band is, pixels. */
 const LENGTH = 36;
+/** Room for a mark without a line, pixels. */
+const MARK = 10;
 /** Height of the key's middle, pixels from the top. */
 const Y = 80;
 
@@ -29,11 +31,12 @@ export function keyMarks(items: readonly KeyItem[]): Plot.Markish[] {
 
 function itemMarks(item: KeyItem, x: number): Plot.Markish[] {
   const { label, dash, mark, isBand } = item;
+  const length = dash === undefined && !isBand ? MARK : LENGTH;
   return [
     ...(isBand ? [bandMark(label, x)] : []),
     ...(dash === undefined ? [] : [lineMark(label, dash, x)]),
-    ...(mark === undefined ? [] : [dotMark(label, mark, x)]),
-    textMark(label, { x: x + LENGTH + 8, y: Y }),
+    ...(mark === undefined ? [] : [dotMark(label, mark, x + length / 2)]),
+    textMark(label, { x: x + length + 8, y: Y }),
   ];
 }
 
@@ -76,7 +79,7 @@ function dotMark(
   x: number,
 ): Plot.Markish {
   return Plot.dot([label], {
-    x: pixel(x + LENGTH / 2),
+    x: pixel(x),
     y: pixel(Y),
     r: mark === "small" ? 2 : 4,
     stroke: INK,

@@ -1,14 +1,15 @@
-/** Names in the right margin of a chart, each near what it names and tied to it. */
+/** Names in the right margin of a chart, each at the height of what it names, or near it. */
 import * as Plot from "@observablehq/plot";
 import { FAINT, FRAME, pixel, styleOf, textMark } from "./drawing.ts";
 import { spread } from "./layout.ts";
 
 export interface MarginLabel {
   readonly label: string;
-  /** Index of the colour and mark of what it names; absent where that has none. */
-  readonly style?: number;
-  /** The end of what it names, pixels. */
-  readonly x: number;
+  /** Index of the colour and mark of what it names. */
+  readonly style: number;
+  /** Where what it names ends, if the name is to be tied to it, pixels. */
+  readonly x?: number;
+  /** Its height, pixels. */
   readonly y: number;
 }
 
@@ -32,19 +33,9 @@ function labelMarks(
   place: number,
 ): Plot.Markish[] {
   const margin = FRAME.right + OFFSET;
-  const tie = Plot.link([label], {
-    x1: pixel(x + 7),
-    y1: pixel(y),
-    x2: pixel(margin - 9),
-    y2: pixel(place),
-    stroke: FAINT,
-    strokeWidth: 0.75,
-  });
-  if (style === undefined)
-    return [tie, textMark(label, { x: margin - 5, y: place })];
   const { colour, symbol, radius } = styleOf(style);
   return [
-    tie,
+    ...(x === undefined ? [] : [tieMark(label, [x, y], [margin, place])]),
     Plot.dot([label], {
       x: pixel(margin),
       y: pixel(place),
@@ -56,4 +47,17 @@ function labelMarks(
     }),
     textMark(label, { x: margin + 10, y: place }),
   ];
+}
+
+type Position = readonly [x: number, y: number];
+
+function tieMark(label: string, from: Position, to: Position): Plot.Markish {
+  return Plot.link([label], {
+    x1: pixel(from[0] + 7),
+    y1: pixel(from[1]),
+    x2: pixel(to[0] - 9),
+    y2: pixel(to[1]),
+    stroke: FAINT,
+    strokeWidth: 0.75,
+  });
 }

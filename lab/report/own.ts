@@ -4,6 +4,7 @@ import type { RunRecord, Summary } from "../experiments/record.ts";
 import { svgOf } from "./chart.ts";
 import { caveatOf, provenanceOf as figureProvenance } from "./figure-words.ts";
 import { pointsOf } from "./figure.ts";
+import type { Figure } from "./figure.ts";
 import { escaped, markdownTable } from "./markdown.ts";
 import type { Column } from "./markdown.ts";
 import { fixed, measuredCell } from "./cells.ts";
@@ -125,13 +126,18 @@ export function ownFigureOf(
   });
 }
 
-/** The files of all experiments of one's own: `own-<id>.md` and `own-<id>-accuracy.svg`. */
-export function ownFiles(summary: Summary): ReportFile[] {
-  return ownResultsOf(summary).flatMap((own) => [
-    { name: `own-${own.id}.md`, content: ownTableOf(own, summary) },
-    {
-      name: `own-${own.id}-accuracy.svg`,
-      content: ownFigureOf(own, summary),
-    },
-  ]);
+/** The tables of all experiments of one's own: `own-<id>.md`. */
+export function ownTables(summary: Summary): ReportFile[] {
+  return ownResultsOf(summary).map((own) => ({
+    name: `own-${own.id}.md`,
+    content: ownTableOf(own, summary),
+  }));
+}
+
+/** Their figures: `own-<id>-accuracy`. */
+export function ownFigures(summary: Summary): Pick<Figure, "name" | "svg">[] {
+  return ownResultsOf(summary).map((own) => ({
+    name: `own-${own.id}-accuracy`,
+    svg: ownFigureOf(own, summary),
+  }));
 }

@@ -1,39 +1,66 @@
 /** Writes what an experiment leaves behind: `summary.json`, the tables and the figures made of it. */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { experimentOf, experiments } from "../experiments/declarations.ts";
 import type { ExperimentId, Summary } from "../experiments/record.ts";
 import { runsCsvOf, tableCsvOf } from "./csv.ts";
 import { figuresOf } from "./figure.ts";
-import { ownFiles } from "./own.ts";
+import type { Figure } from "./figure.ts";
+import { glanceOf } from "./glance.ts";
+import { ownFigures, ownTables } from "./own.ts";
+import { pngDrawer } from "./png.ts";
 import { tableOf } from "./table.ts";
 import { writeFiles } from "./write-files.ts";
 import type { ReportFile } from "./write-files.ts";
 
 /**
  * Writes `summary.json`, its runs as `runs.csv`, and for every experiment that a run of the summary belongs to its table, such as
- * `table-2-pooling.md` and `.csv`, and its figures, such as `figure-07-pooling-accuracy.svg`, each whole or not at all.
+ * `table-2-pooling.md` and `.csv`, its figures, such as `figure-07-pooling-accuracy.svg`, and its picture, such as
+ * `glance-pooling.svg`; for every experiment of one's own `own-<id>.md` and `own-<id>-accuracy.svg`; each whole or not at all. PNG files of earlier figures are removed: `writePngs` draws them anew.
  *
  * @param folder - made if it is not there
  * @returns the paths written
  * @throws UserError `unwritable-report` if the folder or a file cannot be written
  */
 export function writeReport(summary: Summary, folder: string): string[] {
-  return writeFiles(reportFiles(summary), folder);
-}
-
-function reportFiles(summary: Summary): ReportFile[] {
   const json = `${JSON.stringify(summary, null, 2)}\n`;
-  return [
-    { name: "summary.json", content: json },
-    { name: "runs.csv", content: runsCsvOf(summary) },
-    ...experimentsOf(summary).flatMap((experiment) => [
-      ...tableFiles(experiment, summary),
-      ...figuresOf(experiment, summary).map(({ name, svg }) => ({
+  const drawings = drawingsOf(summary);
+  const paths = writeFiles(
+    [
+      { name: "summary.json", content: json },
+      { name: "runs.csv", content: runsCsvOf(summary) },
+      ...experimentsOf(summary).flatMap((id) => tableFiles(id, summary)),
+      ...ownTables(summary),
+      ...drawings.map(({ name, svg }) => ({
         name: `${name}.svg`,
         content: svg,
       })),
-    ]),
-    ...ownFiles(summary),
-  ];
+    ],
+    folder,
+  );
+  for (const { name } of drawings)
+    rmSync(join(folder, `${name}.png`), { force: true });
+  return paths;
+}
+
+/**
+ * Writes a PNG beside every figure that `writeReport` writes, at twice its size. It takes a second or two and is for the end
+ * of a sweep; the report itself is cheap.
+ *
+ * @param folder - made if it is not there
+ * @returns the paths written
+ * @throws UserError `unwritable-report` if the folder or a file cannot be written
+ */
+export async function writePngs(
+  summary: Summary,
+  folder: string,
+): Promise<string[]> {
+  const draw = await pngDrawer();
+  const files = drawingsOf(summary).map(({ name, svg }) => ({
+    name: `${name}.png`,
+    content: draw(svg),
+  }));
+  return writeFiles(files, folder);
 }
 
 function tableFiles(experiment: ExperimentId, summary: Summary): ReportFile[] {
@@ -42,6 +69,14 @@ function tableFiles(experiment: ExperimentId, summary: Summary): ReportFile[] {
     { name: `${name}.md`, content: tableOf(experiment, summary) },
     { name: `${name}.csv`, content: tableCsvOf(experiment, summary) },
   ];
+}
+
+/** Every figure and picture, by the name of its file. */
+function drawingsOf(summary: Summary): Pick<Figure, "name" | "svg">[] {
+  const ofTheStudy = experimentsOf(summary).flatMap((id) =>
+    [...figuresOf(id, summary), glanceOf(id, summary) ?? []].flat(),
+  );
+  return [...ofTheStudy, ...ownFigures(summary)];
 }
 
 function experimentsOf({ runs }: Summary): ExperimentId[] {

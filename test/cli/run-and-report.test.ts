@@ -81,8 +81,12 @@ describe("runAndReport", () => {
     expect(log).toEqual(["trains max_pooling-4", "trains avg_pooling-4"]);
     expect(files).toContain(join(out, "summary.json"));
     expect(readdirSync(out).toSorted()).toEqual([
+      "figure-07-pooling-accuracy.png",
       "figure-07-pooling-accuracy.svg",
+      "figure-08-pooling-error.png",
       "figure-08-pooling-error.svg",
+      "glance-pooling.png",
+      "glance-pooling.svg",
       "runs",
       "runs.csv",
       "summary.json",

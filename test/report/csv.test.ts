@@ -88,6 +88,11 @@ describe("runsCsvOf", () => {
     ]);
   });
 
+  it("has its headings where there are no runs", () => {
+    const [headings] = runsCsvOf(madeUpSummary([max])).split("\r\n");
+    expect(runsCsvOf(madeUpSummary([]))).toBe(`${headings}\r\n`);
+  });
+
   it("gives back every text as it was", () => {
     const machine = 'a "fast" machine,\r\nwith two lines';
     const [line] = csvParse(

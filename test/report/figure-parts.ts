@@ -3,7 +3,10 @@ import { DOMParser } from "linkedom";
 import type { CurvePoint, RunRecord } from "../../lab/experiments/record.ts";
 import type { Figure } from "../../lab/report/figure.ts";
 
-export function parsed({ svg }: Figure) {
+/** A figure of any kind. */
+type Drawn = Pick<Figure, "svg">;
+
+export function parsed({ svg }: Drawn) {
   const { documentElement } = new DOMParser().parseFromString(
     svg,
     "image/svg+xml",
@@ -13,28 +16,28 @@ export function parsed({ svg }: Figure) {
   return documentElement;
 }
 
-export function textsOf(figure: Figure): (string | null)[] {
+export function textsOf(figure: Drawn): (string | null)[] {
   return [...parsed(figure).querySelectorAll("text")].map(
     ({ textContent }) => textContent,
   );
 }
 
 /** What the curves are called, in the order in which they are drawn. */
-export function seriesOf(figure: Figure): (string | null)[] {
+export function seriesOf(figure: Drawn): (string | null)[] {
   return [...parsed(figure).querySelectorAll("g[aria-label=line]")].map(
     (group) => group.getAttribute("aria-description"),
   );
 }
 
 /** The colours of the curves, in the order in which they are drawn. */
-export function coloursOf(figure: Figure): (string | null)[] {
+export function coloursOf(figure: Drawn): (string | null)[] {
   return [...parsed(figure).querySelectorAll("g[aria-label=line]")].map(
     (group) => group.getAttribute("stroke"),
   );
 }
 
 /** The path of the curve with this name; empty where it has no finite point. */
-export function pathOf(figure: Figure, series: string): string {
+export function pathOf(figure: Drawn, series: string): string {
   const group = parsed(figure).querySelector(
     `g[aria-description="${series}"] path`,
   );
@@ -42,7 +45,7 @@ export function pathOf(figure: Figure, series: string): string {
 }
 
 /** The points of a curve without gaps, pixels from the top left. */
-export function pointsOf(figure: Figure, series: string): number[][] {
+export function pointsOf(figure: Drawn, series: string): number[][] {
   return pathOf(figure, series)
     .slice(1)
     .split("L")

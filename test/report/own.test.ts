@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { RunRecord } from "../../lab/experiments/record.ts";
 import {
   ownFigureOf,
-  ownFiles,
+  ownFigures,
   ownResultsOf,
   ownTableOf,
+  ownTables,
 } from "../../lab/report/own.ts";
 import { madeUpRuns, madeUpSummary } from "./made-up.ts";
 
@@ -70,12 +71,11 @@ describe("ownFigureOf", () => {
   });
 });
 
-describe("ownFiles", () => {
-  it("names them by the experiment", () => {
-    expect(ownFiles(summary).map(({ name }) => name)).toEqual([
-      "own-kernels.md",
-      "own-kernels-accuracy.svg",
-    ]);
-    expect(ownFiles(madeUpSummary([study]))).toEqual([]);
+describe("ownTables and ownFigures", () => {
+  it("are named by the experiment", () => {
+    const names = (one: typeof summary) =>
+      [...ownTables(one), ...ownFigures(one)].map(({ name }) => name);
+    expect(names(summary)).toEqual(["own-kernels.md", "own-kernels-accuracy"]);
+    expect(names(madeUpSummary([study]))).toEqual([]);
   });
 });

@@ -8,13 +8,15 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { decode } from "fast-png";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { UserError } from "../../core/errors.ts";
 import { experiments } from "../../lab/experiments/declarations.ts";
 import { runsCsvOf, tableCsvOf } from "../../lab/report/csv.ts";
 import { figuresOf } from "../../lab/report/figure.ts";
+import { glanceOf } from "../../lab/report/glance.ts";
 import { tableOf } from "../../lab/report/table.ts";
-import { writeReport } from "../../lab/report/write.ts";
+import { writePngs, writeReport } from "../../lab/report/write.ts";
 import { madeUpRuns, madeUpSummary } from "./made-up.ts";
 
 let folder: string;
@@ -37,6 +39,7 @@ describe("writeReport", () => {
       "table-2-pooling.csv",
       "figure-07-pooling-accuracy.svg",
       "figure-08-pooling-error.svg",
+      "glance-pooling.svg",
     ]);
     expect(readdirSync(folder).toSorted()).toEqual(
       paths.map((path) => basename(path)).toSorted(),
@@ -52,12 +55,13 @@ describe("writeReport", () => {
     expect(runs).toBe(runsCsvOf(summary));
     expect(table).toBe(tableOf("pooling", summary));
     expect(tableCsv).toBe(tableCsvOf("pooling", summary));
-    expect(figures).toEqual(
-      figuresOf("pooling", summary).map(({ svg }) => svg),
-    );
+    expect(figures).toEqual([
+      ...figuresOf("pooling", summary).map(({ svg }) => svg),
+      glanceOf("pooling", summary)?.svg,
+    ]);
   });
 
-  it("writes four tables and ten figures of a whole study", () => {
+  it("writes four tables, ten figures and four pictures of a whole study", () => {
     const ids = experiments.map(({ id }) => id);
     const names = writeReport(madeUpSummary(madeUpRuns(ids)), folder).map(
       (path) => basename(path),
@@ -68,7 +72,14 @@ describe("writeReport", () => {
       "table-3-overlap.md",
       "table-4-stride.md",
     ]);
-    expect(names.filter((name) => name.endsWith(".svg"))).toHaveLength(10);
+    const drawn = names.filter((name) => name.endsWith(".svg"));
+    expect(drawn.filter((name) => name.startsWith("figure-"))).toHaveLength(10);
+    expect(drawn.filter((name) => name.startsWith("glance-"))).toEqual([
+      "glance-pooling.svg",
+      "glance-depth.svg",
+      "glance-overlap.svg",
+      "glance-stride.svg",
+    ]);
   });
 
   it("makes the folder, with those above it", () => {
@@ -99,5 +110,28 @@ describe("writeReport", () => {
     mkdirSync(join(folder, "summary.json", "in-the-way"), { recursive: true });
     expect(() => writeReport(summary, folder)).toThrow(UserError);
     expect(readdirSync(folder)).toEqual(["summary.json"]);
+  });
+});
+
+describe("writePngs", () => {
+  it("writes a PNG beside every figure, at twice its size", async () => {
+    const svgs = writeReport(summary, folder).filter((path) =>
+      path.endsWith(".svg"),
+    );
+    const pngs = await writePngs(summary, folder);
+    expect(pngs).toEqual(svgs.map((path) => path.replace(".svg", ".png")));
+    for (const path of pngs)
+      expect(decode(readFileSync(path))).toMatchObject({
+        width: 1600,
+        height: 940,
+      });
+  });
+
+  it("leaves none that is older than its figure when the report is written again", async () => {
+    const pngs = await writePngs(summary, folder);
+    expect(readdirSync(folder)).toEqual(pngs.map((path) => basename(path)));
+    writeReport(summary, folder);
+    const left = readdirSync(folder).filter((name) => name.endsWith(".png"));
+    expect(left).toEqual([]);
   });
 });
