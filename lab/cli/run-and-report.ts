@@ -3,7 +3,12 @@ import { UserError } from "../../core/errors.ts";
 import { counted } from "../../data/counted.ts";
 import type { Dataset } from "../../data/dataset.ts";
 import { runSweep } from "../experiments/sweep.ts";
-import type { SweepProgress, SweepRequest } from "../experiments/sweep.ts";
+import type {
+  SweepProgress,
+  SweepRequest,
+  SweepResult,
+} from "../experiments/sweep.ts";
+import type { Outcome } from "../experiments/train-run.ts";
 import { writePngs, writeReport } from "../report/write.ts";
 import type { DataRequest } from "./data-request.ts";
 import { trainersFor } from "./trainers.ts";
@@ -13,9 +18,31 @@ export interface ReportedRequest extends SweepRequest, DataRequest {
   readonly jobs?: number;
 }
 
+/** @throws UserError `diverged` or `elsewhere` if not everything that was asked for is finished */
+function refuseIncomplete(outcomes: SweepResult["outcomes"]): void {
+  const of = (kind: Outcome["kind"]) =>
+    [...outcomes].filter(([, outcome]) => outcome.kind === kind);
+  const diverged = of("diverged").map(([id, outcome]) =>
+    outcome.kind === "diverged" ? `${id}: ${outcome.why}` : id,
+  );
+  if (diverged.length > 0) {
+    throw new UserError(
+      "diverged",
+      `experiments: ${counted(diverged.length, "run")} diverged:\n${diverged.join("\n")}`,
+    );
+  }
+  const elsewhere = of("elsewhere").map(([id]) => id);
+  if (elsewhere.length === 0) return;
+  throw new UserError(
+    "elsewhere",
+    `experiments: ${counted(elsewhere.length, "run is", "runs are")} trained by other processes (${elsewhere.join(", ")}); the same command with --resume goes on when they have ended`,
+  );
+}
+
 /**
  * @returns the files of the report
- * @throws UserError as `runSweep` and `writeReport` do; `elsewhere` at the end, if other processes still train what was asked for
+ * @throws UserError as `runSweep` and `writeReport` do; when all is written, `diverged` if runs did, `elsewhere` if other processes
+ *   still train what was asked for
  */
 export async function runAndReport(
   request: ReportedRequest,
@@ -24,8 +51,7 @@ export async function runAndReport(
   signal: AbortSignal,
 ): Promise<string[]> {
   const { folder, jobs } = request;
-  const elsewhere: string[] = [];
-  const summary = await runSweep(
+  const { summary, outcomes } = await runSweep(
     request,
     dataset,
     trainersFor(jobs, dataset, request),
@@ -33,7 +59,6 @@ export async function runAndReport(
       ...progress,
       onOutcome(job, outcome, soFar) {
         progress.onOutcome(job, outcome, soFar);
-        if (outcome.kind === "elsewhere") elsewhere.push(job.id);
         if (soFar) writeReport(soFar, folder);
       },
     },
@@ -42,9 +67,6 @@ export async function runAndReport(
   const files = summary
     ? [...writeReport(summary, folder), ...(await writePngs(summary, folder))]
     : [];
-  if (elsewhere.length === 0) return files;
-  throw new UserError(
-    "elsewhere",
-    `experiments: ${counted(elsewhere.length, "run is", "runs are")} trained by other processes (${elsewhere.join(", ")}); the same command with --resume goes on when they have ended`,
-  );
+  refuseIncomplete(outcomes);
+  return files;
 }

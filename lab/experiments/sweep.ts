@@ -1,7 +1,6 @@
 /** Runs a sweep: every network that answers the questions, from every seed, once. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { UserError } from "../../core/errors.ts";
 import type { Dataset } from "../../data/dataset.ts";
 import { chooseEngine } from "../trainer/choose-engine.ts";
 import { ENGINE_NAMES } from "../trainer/engine.ts";
@@ -143,14 +142,12 @@ async function doAll(
   if (errors.length > 0) throw errors[0];
 }
 
-function refuseDiverged(diverged: readonly string[]): void {
-  if (diverged.length === 0) return;
-  throw new UserError(
-    "diverged",
-    diverged.length === 1
-      ? diverged[0]
-      : `experiments: ${diverged.length} runs diverged:\n${diverged.join("\n")}`,
-  );
+/** What came of a sweep. */
+export interface SweepResult {
+  /** Of all runs in the folder that are finished; undefined where none is. */
+  readonly summary?: Summary;
+  /** What became of every run that was asked for, by its id. */
+  readonly outcomes: ReadonlyMap<string, Outcome>;
 }
 
 /**
@@ -158,9 +155,8 @@ function refuseDiverged(diverged: readonly string[]): void {
  *
  * @param request - what is asked for
  * @param signal - stops the training, with a reason in words
- * @returns the summary of all runs in the folder; undefined where other processes have not finished a single one
  * @throws UserError as `networkOf`, `refuseForeign`, `refuseUnfinished` and `refuseUnrecorded` do, before anything trains; as
- *   `trainRun` does; `diverged` at the end, for runs that did
+ *   `trainRun` does
  */
 export async function runSweep(
   request: SweepRequest,
@@ -168,7 +164,7 @@ export async function runSweep(
   openTrainers: OpenTrainers,
   progress: SweepProgress,
   signal: AbortSignal,
-): Promise<Summary | undefined> {
+): Promise<SweepResult> {
   const { folder, preset, engine: asked } = request;
   const { plans } = request;
   const jobs = jobsOf(plans, request.seeds);
@@ -207,19 +203,17 @@ export async function runSweep(
     progress,
     either,
   );
-  const diverged: string[] = [];
+  const outcomes = new Map<string, Outcome>();
   const summary = () => summaryOfRuns(findRuns(folder));
   await doAll(
     jobs,
     trainers,
     (job, outcome) => {
-      if (outcome.kind === "diverged")
-        diverged.push(`${job.id}: ${outcome.why}`);
+      outcomes.set(job.id, outcome);
       const isNews = outcome.kind === "trained";
       progress.onOutcome(job, outcome, isNews ? summary() : undefined);
     },
     (why) => stopping.abort(why),
   );
-  refuseDiverged(diverged);
-  return summary();
+  return { summary: summary(), outcomes };
 }
