@@ -7,6 +7,7 @@ import type {
   CurvePoint,
   DatasetRecord,
   RunRecord,
+  SerialisationRecord,
   Summary,
 } from "../experiments/record.ts";
 import {
@@ -83,6 +84,19 @@ const datasetRecord = objectOf<DatasetRecord>({
   testedOn: optional(objectOf<SetIdentity>(identity)),
 });
 
+const serialisationRecord = objectOf<SerialisationRecord>({
+  images: count,
+  channels: count,
+  height: count,
+  width: count,
+  filters: count,
+  loopsMs: number,
+  serialisedMs: number,
+  backend: text,
+  inputBytes: count,
+  columnBytes: count,
+});
+
 const summaryField = objectOf<
   Omit<Summary, "runs"> & {
     readonly runs: readonly ReturnType<typeof runRecord>[];
@@ -93,6 +107,7 @@ const summaryField = objectOf<
   ...computing,
   seed: optional(integer),
   layers: optional(oneOf("exercises", "solutions")),
+  serialisation: optional(serialisationRecord),
   runs: listOf(runRecord),
 });
 
