@@ -1,14 +1,15 @@
-/** Writes what an experiment leaves behind: `summary.json`, the tables and the figures made of it. */
+/** Writes what an experiment leaves behind: `summary.json`, the tables, figures and verdicts made of it. */
 import { experimentOf, experiments } from "../experiments/declarations.ts";
 import type { ExperimentId, Summary } from "../experiments/record.ts";
 import { figuresOf } from "./figure.ts";
 import { tableOf } from "./table.ts";
+import { verdictsPage } from "./verdicts/page.ts";
 import { writeFiles } from "./write-files.ts";
 import type { ReportFile } from "./write-files.ts";
 
 /**
- * Writes `summary.json`, and for every experiment that a run of the summary belongs to its table, such as
- * `table-2-pooling.md`, and its figures, such as `figure-07-pooling-accuracy.svg`, each whole or not at all.
+ * Writes `summary.json`, for every experiment that a run of the summary belongs to its table, such as `table-2-pooling.md`,
+ * and its figures, such as `figure-07-pooling-accuracy.svg`, and `verdicts.md`, each whole or not at all.
  *
  * @param folder - made if it is not there
  * @returns the paths written
@@ -32,6 +33,7 @@ function reportFiles(summary: Summary): ReportFile[] {
         content: svg,
       })),
     ]),
+    { name: "verdicts.md", content: verdictsPage(summary) },
   ];
 }
 

@@ -79,6 +79,7 @@ describe("runKept", () => {
       "max_pooling-4",
       "summary.json",
       "table-2-pooling.md",
+      "verdicts.md",
     ]);
     expect(readdirSync(join(out, "avg_pooling-4"))).toEqual(["weights.bin"]);
   });

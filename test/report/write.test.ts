@@ -13,6 +13,7 @@ import { UserError } from "../../core/errors.ts";
 import { experiments } from "../../lab/experiments/declarations.ts";
 import { figuresOf } from "../../lab/report/figure.ts";
 import { tableOf } from "../../lab/report/table.ts";
+import { verdictsPage } from "../../lab/report/verdicts/page.ts";
 import { writeReport } from "../../lab/report/write.ts";
 import { madeUpRuns, madeUpSummary } from "./made-up.ts";
 
@@ -27,13 +28,14 @@ afterEach(() => {
 const summary = madeUpSummary(madeUpRuns(["pooling"]));
 
 describe("writeReport", () => {
-  it("writes the summary, the table and the figures of what was run, and nothing else", () => {
+  it("writes the summary, the table and the figures of what was run, and the verdicts, and nothing else", () => {
     const paths = writeReport(summary, folder);
     expect(paths.map((path) => basename(path))).toEqual([
       "summary.json",
       "table-2-pooling.md",
       "figure-07-pooling-accuracy.svg",
       "figure-08-pooling-error.svg",
+      "verdicts.md",
     ]);
     expect(readdirSync(folder).toSorted()).toEqual(
       paths.map((path) => basename(path)).toSorted(),
@@ -41,17 +43,20 @@ describe("writeReport", () => {
   });
 
   it("writes them whole", () => {
-    const [json, table, ...figures] = writeReport(summary, folder).map((path) =>
+    const files = writeReport(summary, folder).map((path) =>
       readFileSync(path, "utf8"),
     );
+    const [json, table, ...figures] = files;
+    const verdicts = figures.pop();
     expect(JSON.parse(json)).toEqual(summary);
     expect(table).toBe(tableOf("pooling", summary));
     expect(figures).toEqual(
       figuresOf("pooling", summary).map(({ svg }) => svg),
     );
+    expect(verdicts).toBe(verdictsPage(summary));
   });
 
-  it("writes four tables and ten figures of a whole study", () => {
+  it("writes four tables, ten figures and the verdicts of a whole study", () => {
     const ids = experiments.map(({ id }) => id);
     const names = writeReport(madeUpSummary(madeUpRuns(ids)), folder).map(
       (path) => basename(path),
@@ -61,6 +66,7 @@ describe("writeReport", () => {
       "table-5-depth.md",
       "table-3-overlap.md",
       "table-4-stride.md",
+      "verdicts.md",
     ]);
     expect(names.filter((name) => name.endsWith(".svg"))).toHaveLength(10);
   });

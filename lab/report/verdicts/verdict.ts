@@ -21,8 +21,10 @@ export interface Comparison {
   readonly interval?: Interval;
   /** The standard deviation between the seeds; absent with fewer than two pairs. */
   readonly deviation?: number;
-  /** How many seeds were compared. */
+  /** How many seeds were compared; of what no training shows, how many measurements. */
   readonly pairs: number;
+  /** How many seeds were not, though all the networks have them, for instance since a network learned nothing; absent where none. */
+  readonly leftOut?: number;
 }
 
 export interface Verdict {

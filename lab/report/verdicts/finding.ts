@@ -1,0 +1,19 @@
+/** A finding of the study, and the rule by which runs decide it. */
+import type { ExperimentId } from "../../experiments/record.ts";
+import type { Part } from "./parts.ts";
+import type { Results } from "./results.ts";
+import type { Comparison } from "./verdict.ts";
+
+export interface Finding {
+  readonly id: string;
+  /** The question that it answers; absent where it belongs to none. */
+  readonly experiment?: ExperimentId;
+  /** What the study found. */
+  readonly claim: string;
+  /** When it is confirmed and contradicted, for a reader; where neither is so it is undecided. */
+  readonly rule: string;
+  /** What the finding says, each part judged. */
+  readonly parts: (results: Results) => Part[];
+  /** Numbers that belong beside it, and decide nothing. */
+  readonly beside?: (results: Results) => Comparison[];
+}
