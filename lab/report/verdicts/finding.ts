@@ -2,7 +2,8 @@
 import type { ExperimentId } from "../../experiments/record.ts";
 import type { Part } from "./parts.ts";
 import type { Results } from "./results.ts";
-import type { Comparison } from "./verdict.ts";
+
+export type Aside = Pick<Part, "fact" | "comparisons">;
 
 export interface Finding {
   readonly id: string;
@@ -14,6 +15,6 @@ export interface Finding {
   readonly rule: string;
   /** What the finding says, each part judged. */
   readonly parts: (results: Results) => Part[];
-  /** Numbers that belong beside it, and decide nothing. */
-  readonly beside?: (results: Results) => Comparison[];
+  /** What belongs beside it, and decides nothing. */
+  readonly beside?: (results: Results) => Aside;
 }

@@ -83,6 +83,14 @@ function obstacleTo(
     : otherwise;
 }
 
+/** For instance `gpu on NVIDIA H200`. */
+function enginesOf(runs: readonly RunRecord[]): string {
+  const words = runs.map(({ engine, adapter }) =>
+    adapter === undefined ? engine : `${engine} on ${adapter}`,
+  );
+  return allWords([...new Set(words)]);
+}
+
 function haveLearned(runs: readonly RunRecord[], results: Results): boolean {
   return !runs.some((run) => isAtChance(run, results));
 }
@@ -112,9 +120,10 @@ function spreadOf(
 export function measured(results: Results, quantity: Quantity): Measured {
   const { what, measure, isDifference, study, needs, believed } = quantity;
   const groups = runsBySeed(results, quantity.networks);
-  const values = groups
+  const usable = groups
     .filter((runs) => needs !== "learning" || haveLearned(runs, results))
-    .filter((runs) => needs !== "one machine" || isComputedAlike(runs))
+    .filter((runs) => needs !== "one machine" || isComputedAlike(runs));
+  const values = usable
     .flatMap((runs) => quantity.of(runs) ?? [])
     .filter(Number.isFinite);
   const leftOut = groups.length - values.length;
@@ -125,6 +134,8 @@ export function measured(results: Results, quantity: Quantity): Measured {
     ...(study !== undefined && { study }),
     pairs: values.length,
     ...(leftOut > 0 && { leftOut }),
+    ...(needs === "one machine" &&
+      usable.length > 0 && { engine: enginesOf(usable.flat()) }),
   };
   if (values.length > 0) {
     const spread = spreadOf(values, quantity);

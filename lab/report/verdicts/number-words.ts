@@ -23,8 +23,13 @@ export function allWords(words: readonly string[]): string {
   return new Intl.ListFormat("en-GB").format(words);
 }
 
+/** How many networks are named one by one. */
+const NAMED = 4;
+
 /** For instance `A and B were not run`. */
 export function notRun(words: readonly string[]): string {
+  if (words.length > NAMED)
+    return `${words.length} networks that this needs were not run, ${words[0]} among them`;
   return `${allWords(words)} ${words.length === 1 ? "was" : "were"} not run`;
 }
 

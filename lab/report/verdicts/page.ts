@@ -1,5 +1,6 @@
 /** `verdicts.md`: the study's findings, each with its verdict, the numbers and the rule. */
 import type { Summary } from "../../experiments/record.ts";
+import { counted } from "../../../data/counted.ts";
 import { escaped, markdownTable } from "../markdown.ts";
 import type { Column } from "../markdown.ts";
 import { seedWords, shortHash } from "../words.ts";
@@ -38,7 +39,10 @@ export function verdictsPage(summary: Summary): string {
 function scopeParagraphs(summary: Summary): string[] {
   const { isEvidence, lines } = scopeOf(summary);
   const [claim, ...others] = lines.map(escaped);
-  return [isEvidence ? claim : `> **Warning:** ${claim}`, others.join(" ")];
+  return [
+    isEvidence ? claim : `> **Warning:** ${claim}`,
+    others.map((line) => `- ${line}`).join("\n"),
+  ];
 }
 
 function provenanceOf({ preset, dataset, engine, runs }: Summary): string {
@@ -139,7 +143,8 @@ function worthSection(summary: Summary): string {
   const worths = worthsOf(summary);
   return [
     "## What the study’s differences are worth",
-    noiseParagraph(worths, scopeOf(summary).where),
+    noiseParagraph(worths),
+    ...worths.slice(0, 1).map(({ sentence }) => escaped(sentence)),
     hintParagraph(worths),
     markdownTable(
       worthColumns,
@@ -163,18 +168,15 @@ const worthColumns: readonly Column[] = [
 ];
 
 /** What our seeds tell about the noise. */
-function noiseParagraph(worths: readonly Worth[], where?: string): string {
+function noiseParagraph(worths: readonly Worth[]): string {
   const known = worths.filter(({ ratio }) => ratio !== undefined);
   const clear = known.filter(({ ratio = 0, needed = 0 }) => ratio > needed);
   const result =
     known.length === 0
       ? "No difference here was trained from two seeds or more, so nothing is known of our noise."
-      : `Of the ${known.length} differences whose deviation is known, ${clear.length} ${clear.length === 1 ? "stands" : "stand"} out.`;
+      : `The deviation is known of ${counted(known.length, "difference")}, of which ${clear.length === 0 ? "none stands" : clear.length === 1 ? "1 stands" : `${clear.length} stand`} out.`;
   return [
     "The study trained its networks once, so each of its differences is one draw from the noise between seeds. How wide that noise is, our seeds tell: by the standard deviation of the same difference between them.",
-    ...(where
-      ? [`Ours is the deviation ${escaped(where)}, not in the study’s setting.`]
-      : []),
     "A single difference stands out where it is more of these deviations than the last column says: chance alone brings that about once in twenty times.",
     result,
   ].join(" ");

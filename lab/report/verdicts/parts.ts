@@ -59,9 +59,8 @@ export function isWithin(
   return bounds.low > high || bounds.high < low ? "no" : "open";
 }
 
-/** Why an answer is open. */
-export function opennessOf({ bounds, comparison, obstacle }: Measured): string {
-  if (obstacle !== undefined) return obstacle;
+/** Why an answer is open although there is a number. */
+export function opennessOf({ bounds, comparison }: Measured): string {
   if (!bounds) return "one seed cannot tell this from chance";
   return comparison.pairs === 1
     ? "measured once, this is too near to call"
@@ -70,20 +69,10 @@ export function opennessOf({ bounds, comparison, obstacle }: Measured): string {
 
 /** How a part speaks. */
 interface Words<M extends Measured> {
-  /** The fact, of an amount such as `0.0053 higher`. */
-  readonly says: (amount: string, found: M) => string;
+  /** The fact, of an amount such as `0.0053 higher`; `answer` is the part's. */
+  readonly says: (amount: string, found: M, answer: Answer) => string;
   /** What to call the number where it is a difference. */
   readonly directions?: Directions;
-}
-
-function factOf<M extends Measured>(
-  found: M,
-  { says, directions }: Words<M>,
-): string | undefined {
-  const { comparison } = found;
-  if (comparison.ours === undefined) return undefined;
-  const amount = amountOf(comparison, comparison.ours, directions);
-  return `${says(amount, found)} (${worthOf(comparison, directions)})`;
 }
 
 /** A part that rests on one number. */
@@ -96,7 +85,8 @@ export function partOf(
 }
 
 /**
- * A part that holds where each of several numbers says so; its fact is about the one that says it least.
+ * A part that holds where each of several numbers says so. Its fact is about one of those that gave the answer: the one that is
+ * hardest to say it of.
  *
  * @param hardest - whether that is the smallest number or the largest
  */
@@ -105,25 +95,38 @@ export function jointPart<M extends Measured>(
   judge: (one: M) => Answer,
   words: Words<M> & { readonly hardest: "smallest" | "largest" },
 ): Part {
-  const answers = found.map(judge);
-  const answer = jointly(answers);
-  const sign = words.hardest === "smallest" ? 1 : -1;
-  const [hardest] = found
-    .filter(({ comparison }) => comparison.ours !== undefined)
-    .toSorted(
-      (a, b) => sign * ((a.comparison.ours ?? 0) - (b.comparison.ours ?? 0)),
-    );
-  const fact = hardest && factOf(hardest, words);
+  const { says, directions } = words;
+  const answer = jointly(found.map(judge));
+  const deciding = found.filter((one) => judge(one) === answer);
+  const [hardest] = numbersOf(deciding, words.hardest);
+  const obstacles = deciding.flatMap(({ obstacle }) => obstacle ?? []);
+  const reasons = [
+    ...(hardest ? [opennessOf(hardest.found)] : []),
+    ...obstacles,
+  ];
   const missing = [...new Set(found.flatMap((one) => one.missing ?? []))];
-  const reasons = found
-    .filter((one, i) => answers[i] === "open" && !one.missing)
-    .map(opennessOf);
   return {
     answer,
-    ...(fact !== undefined && { fact }),
+    ...(hardest && {
+      fact: `${says(amountOf(hardest.found.comparison, hardest.ours, directions), hardest.found, answer)} (${worthOf(hardest.found.comparison, directions)})`,
+    }),
     ...(answer === "open" &&
       reasons.length > 0 && { because: allWords([...new Set(reasons)]) }),
     ...(missing.length > 0 && { missing }),
     comparisons: found.map(({ comparison }) => comparison),
   };
+}
+
+/** Those that have a number, the smallest or the largest first. */
+function numbersOf<M extends Measured>(
+  found: readonly M[],
+  first: "smallest" | "largest",
+): { readonly found: M; readonly ours: number }[] {
+  const sign = first === "smallest" ? 1 : -1;
+  return found
+    .flatMap((one) => {
+      const { ours } = one.comparison;
+      return ours === undefined ? [] : { found: one, ours };
+    })
+    .toSorted((a, b) => sign * (a.ours - b.ours));
 }

@@ -2,8 +2,7 @@
 import { evidenceOf, presetOf, presets } from "../../experiments/presets.ts";
 import type { Summary } from "../../experiments/record.ts";
 import { seedsOf } from "../../experiments/summary.ts";
-import { mean } from "../statistics.ts";
-import { samplingError, STUDY_TEST_IMAGES } from "./results.ts";
+import { samplingError } from "./results.ts";
 
 export interface Scope {
   /** Whether the verdicts can be held against the study. */
@@ -80,11 +79,11 @@ function samplingOf({ runs }: Summary): string {
   const accuracies = runs
     .map(({ testAccuracy }) => testAccuracy)
     .filter(Number.isFinite);
-  const images = Math.min(
-    ...runs.map(({ testImages = STUDY_TEST_IMAGES }) => testImages),
-  );
-  if (accuracies.length === 0)
-    return "The intervals are about other seeds and not about other test images.";
-  const accuracy = mean(accuracies);
-  return `The intervals are about other seeds, not about other test images: those would move an accuracy of ${accuracy.toFixed(2)} by about ${samplingError(accuracy, images).toFixed(4)} (one standard error of ${images.toLocaleString("en")} images).`;
+  const images = runs.flatMap(({ testImages }) => testImages ?? []);
+  const about =
+    "The intervals are about other seeds, not about other test images";
+  if (accuracies.length === 0 || images.length < runs.length)
+    return `${about}.`;
+  const [best, fewest] = [Math.max(...accuracies), Math.min(...images)];
+  return `${about}: those would move the best accuracy here, ${best.toFixed(4)}, by about ${samplingError(best, fewest).toFixed(4)} (one standard error of ${fewest.toLocaleString("en")} images).`;
 }

@@ -25,6 +25,8 @@ export interface Comparison {
   readonly pairs: number;
   /** How many seeds were not, though all the networks have them, for instance since a network learned nothing; absent where none. */
   readonly leftOut?: number;
+  /** What computed it, of times and memory, for instance `gpu on NVIDIA H200`. */
+  readonly engine?: string;
 }
 
 export interface Verdict {

@@ -2,7 +2,7 @@
 import type { Summary } from "../../experiments/record.ts";
 import { findings } from "./findings.ts";
 import { networkWords } from "./networks.ts";
-import { notRun } from "./number-words.ts";
+import { allWords, notRun } from "./number-words.ts";
 import { decisionOf } from "./parts.ts";
 import type { Part } from "./parts.ts";
 import { resultsOf } from "./results.ts";
@@ -16,19 +16,36 @@ export function verdictsOf(summary: Summary): Verdict[] {
   return findings.map(({ id, experiment, claim, rule, parts, beside }) => {
     const judged = parts(results);
     const verdict = decisionOf(judged);
+    const aside = beside?.(results);
     return {
       id,
       ...(experiment && { experiment }),
       claim,
       verdict,
-      sentence: sentenceOf(verdict, judged, where),
+      sentence: sentences(
+        sentenceOf(verdict, judged, conditionsOf(judged, experiment && where)),
+        aside?.fact ? `Beside that: ${aside.fact}` : "",
+      ),
       rule,
       comparisons: [
         ...judged.flatMap(({ comparisons }) => comparisons),
-        ...(beside?.(results) ?? []),
+        ...(aside?.comparisons ?? []),
       ],
     };
   });
+}
+
+/**
+ * What a verdict holds for: not the study's own setting, if `where` is given, and of times and memory one engine. For instance
+ * `with the quick preset on drawn and the engine gpu`.
+ */
+function conditionsOf(parts: readonly Part[], where?: string): string {
+  const engines = parts
+    .flatMap(({ comparisons }) => comparisons)
+    .flatMap(({ engine }) => engine ?? []);
+  if (engines.length === 0) return where ?? "";
+  const words = `the engine ${allWords([...new Set(engines)])}`;
+  return where ? `${where} and ${words}` : `with ${words}`;
 }
 
 const words: Readonly<Record<Decision, string>> = {
@@ -40,12 +57,12 @@ const words: Readonly<Record<Decision, string>> = {
 /**
  * The verdict, what it rests on, and then what else is known.
  *
- * @param where - what it holds for, unless it holds for the study's own setting
+ * @param conditions - empty where there are none
  */
 function sentenceOf(
   verdict: Decision,
   parts: readonly Part[],
-  where: string | undefined,
+  conditions: string,
 ): string {
   const facts = (answer: Part["answer"]) =>
     parts
@@ -53,10 +70,12 @@ function sentenceOf(
       .flatMap(({ fact }) => fact ?? []);
   const holding = facts("yes").join("; ");
   const open = openWords(parts);
-  const beginning = [words[verdict], ...(where ? [where] : [])].join(" ");
+  const beginning = [words[verdict], conditions]
+    .filter((text) => text !== "")
+    .join(" ");
   switch (verdict) {
     case "confirmed":
-      return `${beginning}: ${holding}.`;
+      return `${beginning}: ${holding}`;
     case "contradicted":
       return sentences(
         `${beginning}: ${facts("no").join("; ")}`,
@@ -74,7 +93,7 @@ function sentenceOf(
 function sentences(...all: readonly string[]): string {
   return all
     .filter((text) => text !== "")
-    .map((text) => `${text}.`)
+    .map((text) => (text.endsWith(".") ? text : `${text}.`))
     .join(" ");
 }
 

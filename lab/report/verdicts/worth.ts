@@ -5,6 +5,7 @@ import { studentT } from "../statistics.ts";
 import { measured } from "./measured.ts";
 import type { Quantity } from "./measured.ts";
 import { networks, studyOf } from "./networks.ts";
+import { numberOf, seedCount, sizeOf } from "./number-words.ts";
 import { testAccuracyOf, testLossOf } from "./quantities.ts";
 import { resultsOf, samplingError, STUDY_TEST_IMAGES } from "./results.ts";
 import { deeperOnes, gainOf, reductions } from "./rules/depth-flat.ts";
@@ -13,6 +14,7 @@ import { overlaps } from "./rules/overlap.ts";
 import { trainAccuracy } from "./rules/pooling-overfit.ts";
 import { MAX_LESS_AVERAGE } from "./rules/pooling.ts";
 import { stridePair } from "./rules/stride-hurts.ts";
+import { scopeOf } from "./scope.ts";
 import type { Comparison } from "./verdict.ts";
 
 /** One of the study's differences against our noise. */
@@ -22,6 +24,8 @@ export interface Worth {
   readonly ratio?: number;
   /** The ratio that chance alone exceeds once in twenty times. */
   readonly needed?: number;
+  /** All this in words that can be quoted. */
+  readonly sentence: string;
 }
 
 /** The second best network of the study. */
@@ -49,19 +53,32 @@ const grounds: readonly Quantity[] = [
 /** Every difference that the study's findings rest on, against the spread of the same difference between our seeds. */
 export function worthsOf(summary: Summary): Worth[] {
   const results = resultsOf(summary);
+  const { where } = scopeOf(summary);
   return grounds.flatMap((quantity) => {
     const { comparison } = measured(results, quantity);
     const { study, deviation, pairs } = comparison;
     if (study === undefined) return [];
-    const isKnown = deviation !== undefined && deviation > 0;
-    return {
-      comparison: { ...comparison, study },
-      ...(isKnown && {
-        ratio: Math.abs(study) / deviation,
-        needed: studentT(pairs),
-      }),
-    };
+    const known =
+      deviation !== undefined && deviation > 0
+        ? { ratio: Math.abs(study) / deviation, needed: studentT(pairs) }
+        : {};
+    const worth = { comparison: { ...comparison, study }, ...known };
+    return { ...worth, sentence: sentenceOf(worth, where) };
   });
+}
+
+/** @param where - what our noise is about, unless it is the study's own setting */
+function sentenceOf(
+  { comparison, ratio, needed }: Omit<Worth, "sentence">,
+  where?: string,
+): string {
+  const { what, study, measure, deviation = 0, pairs } = comparison;
+  const difference = `The study’s difference of ${numberOf(comparison, study)} (${what})`;
+  if (ratio === undefined || needed === undefined)
+    return `${difference} cannot be held against our noise: that needs two seeds or more of each network.`;
+  const seeds = [seedCount(pairs), ...(where ? [where] : [])].join(" ");
+  const worth = ratio > needed ? "more than" : "within";
+  return `${difference} is ${ratio.toFixed(1)} standard deviations (of ${sizeOf(measure, deviation)}) of the same difference between our ${seeds}; more than ${needed.toFixed(1)} stand out, so that it is ${worth} the noise of one seed.`;
 }
 
 /** What the study itself tells about its noise. */

@@ -134,7 +134,7 @@ describe("the rule of overlap-cost", () => {
   it("contradicts where it takes eight times as long, whatever the memory", () => {
     const summary = poolings([plain, eight], [plain, three]);
     expect(verdictOn("overlap-cost", summary).sentence).toMatch(
-      /^Contradicted: max pooling takes 8\.08 times as long with overlap as without .* What does hold: average pooling takes 3\.00 times/,
+      /^Contradicted with the engine gpu: max pooling takes 8\.08 times as long with overlap as without .* What does hold: average pooling takes 3\.00 times/,
     );
   });
 

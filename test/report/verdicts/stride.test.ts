@@ -48,7 +48,7 @@ describe("the rule of stride-hurts", () => {
     );
     expect(verdict).toBe("confirmed");
     expect(sentence).toMatch(
-      /^Confirmed: the test accuracy is 0\.0073 lower for each step of the stride \(95% interval .*\); the test loss is 0\.0073 nats higher for each step of the stride \(.*; an iteration with stride 1 takes 4\.0. times as long as with stride 4 \(.*; stride 1 needs 400\.0 MiB more memory than stride 4 \(/,
+      /^Confirmed with the engine gpu: the test accuracy is 0\.0073 lower for each step of the stride \(95% interval .*\); the test loss is 0\.0073 nats higher for each step of the stride \(.*; an iteration with stride 1 takes 4\.0. times as long as with stride 4 \(.*; stride 1 needs 400\.0 MiB more memory than stride 4 \(/,
     );
     // the study's own slope: (3 * (0.8627 - 0.8856) + 0.8736 - 0.8773) / 10
     expect(comparisons[0].study).toBeCloseTo(-0.00724, 5);
@@ -61,7 +61,7 @@ describe("the rule of stride-hurts", () => {
     );
     expect(verdict).toBe("contradicted");
     expect(sentence).toMatch(
-      /^Contradicted: the test accuracy is 0\.0073 higher for each step/,
+      /^Contradicted with the engine gpu: the test accuracy is 0\.0073 higher for each step/,
     );
   });
 
@@ -72,7 +72,7 @@ describe("the rule of stride-hurts", () => {
     );
     expect(verdict).toBe("contradicted");
     expect(sentence).toMatch(
-      /^Contradicted: the test accuracy is 0\.0065 lower for each step of the stride \([^)]*\), but it goes the other way from stride 2 to 3; the test loss/,
+      /^Contradicted with the engine gpu: the test accuracy is 0\.0065 lower for each step of the stride \([^)]*\), but it goes the other way from stride 2 to 3; the test loss/,
     );
   });
 
@@ -110,7 +110,7 @@ describe("the rule of stride-hurts", () => {
       strides(ONE, TWO, THREE, [IDLE, IDLE, IDLE]),
     );
     expect(sentence).toMatch(
-      /^Undecided: strided convolution with 4 layers and stride 4 has learned nothing here/,
+      /^Undecided with the engine gpu: strided convolution with 4 layers and stride 4 has learned nothing here/,
     );
   });
 });

@@ -46,7 +46,15 @@ function levelsOf(results: Results, id: string): Comparison[] {
       study: loss,
     },
   ];
-  return quantities.map((quantity) => measured(results, quantity).comparison);
+  return quantities.map((quantity) => {
+    // a mean of networks that learn and networks that do not has no interval that says anything
+    const {
+      interval: _,
+      deviation: _d,
+      ...level
+    } = measured(results, quantity).comparison;
+    return level;
+  });
 }
 
 function factOf(id: string, runs: readonly RunRecord[], learned: number) {

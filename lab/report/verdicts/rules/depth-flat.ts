@@ -1,6 +1,6 @@
 /**
  * That something does not improve is shown where no improvement that matters is left: the whole interval of the gain must lie below the
- * margin. Networks that learn nothing are no part of this, but of `depth-collapse`.
+ * margin. Networks that mostly learn nothing are no part of this, but of `depth-collapse`.
  */
 import type { RunPlan } from "../../../experiments/declarations.ts";
 import type { Reduction } from "../../../experiments/record.ts";
@@ -60,13 +60,15 @@ function partFor(results: Results, reduction: Reduction): Part {
   if (gains.length === 0)
     return {
       answer: "open",
-      because: `no network with ${words} and more than ${ENOUGH} layers has learned anything here`,
+      because: `no network with ${words} and more than ${ENOUGH} layers learns here`,
       comparisons: [],
     };
   return jointPart(gains, (gain) => isBelow(gain, SAME_ACCURACY), {
     hardest: "largest",
-    says: (amount, { layers }) =>
-      `with ${words} the best deeper network has ${layers} layers and tests ${amount} than that with ${ENOUGH}`,
+    says: (amount, { layers }, answer) =>
+      answer === "yes"
+        ? `with ${words} the best deeper network has ${layers} layers and tests ${amount} than that with ${ENOUGH}`
+        : `with ${words} the network with ${layers} layers tests ${amount} than that with ${ENOUGH}`,
     directions: HIGHER,
   });
 }
@@ -75,7 +77,7 @@ export const depthFlat: Finding = {
   id: "depth-flat",
   experiment: "depth",
   claim: "More than 2 or 3 layers hardly improve the test accuracy.",
-  rule: `Every network with more than ${ENOUGH} layers against the one with ${ENOUGH} and the same reduction. Confirmed if no gain in test accuracy can be as large as ${SAME_ACCURACY}; contradicted if one is at least that. Networks that learn nothing are left out.`,
+  rule: `Every network with more than ${ENOUGH} layers against the one with ${ENOUGH} and the same reduction. Confirmed if no gain in test accuracy can be as large as ${SAME_ACCURACY}; contradicted if one is at least that. Networks that learn nothing from half of the seeds or more are left out.`,
   parts: (results) =>
     reductions.map((reduction) => partFor(results, reduction)),
 };

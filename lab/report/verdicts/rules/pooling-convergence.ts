@@ -59,7 +59,7 @@ export const poolingConvergence: Finding = {
     return [
       partOf(epochs, isBelow(epochs), {
         says: (amount) =>
-          `max pooling reaches ${GOAL} of what both reach ${amount} than average pooling`,
+          `max pooling comes to a validation accuracy that both reach (${GOAL} of the lower of their two best) ${amount} than average pooling`,
         directions: { more: "later", less: "earlier" },
       }),
     ];

@@ -46,5 +46,10 @@ export const poolingValidTest: Finding = {
       }),
     ];
   },
-  beside: (results) => [measured(results, lastValidAccuracy).comparison],
+  beside: (results) =>
+    partOf(measured(results, lastValidAccuracy), "open", {
+      says: (amount) =>
+        `in the last epoch, whose weights are not the ones that are tested, max pooling’s validation accuracy is ${amount} than average pooling’s`,
+      directions: HIGHER,
+    }),
 };
