@@ -101,12 +101,9 @@ export async function breakDown(
 ): Promise<Breakdown> {
   const device = await openGpu("webgpu", "unchecked");
   try {
-    const plans = createPlans(
-      device,
-      model,
-      batchSize,
-      await import("#kata/11-gpu-second-go"),
-    );
+    const plans = createPlans(device, model, batchSize, {
+      secondGo: await import("#kata/11-gpu-second-go"),
+    });
     const state = initialState(model, 0);
     const batch = noise(batchSize, model);
     const argumentsFor = (count: number) => {

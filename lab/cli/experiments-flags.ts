@@ -1,5 +1,5 @@
 /** The flags of `npm run experiments`, read and checked. */
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { UserError } from "../../core/errors.ts";
 import { EMBEDDED_DATASET } from "../../data/dataset.ts";
@@ -19,7 +19,9 @@ import { LOADING_OPTIONS, loadingOf } from "./loading-flags.ts";
 import type { Loading } from "./loading-flags.ts";
 import { oneOf } from "./one-of.ts";
 
-export const EXPERIMENTS_USAGE = `usage: npm run experiments -- [pooling|depth|overlap|stride|all] [flags]
+export const EXPERIMENTS_USAGE = `usage: npm run experiments -- [pooling|depth|overlap|stride|all|<file>.ts] [flags]
+
+  <file>.ts                    an experiment of your own, such as experiments/kernel-size.ts
 
   --from exercises|solutions   whose layers are trained: yours (the default, graded first) or the finished ones
   --preset smoke|quick|paper   how large the networks are and how long they train; default quick
@@ -30,9 +32,10 @@ export const EXPERIMENTS_USAGE = `usage: npm run experiments -- [pooling|depth|o
   --orientation upright|transposed   how the files of --data store images, where they differ from their family's
   --stratified                 the same share of every class for training, validation and test
   --engine auto|gpu|serialised|loops|reference   what computes: exercises 09, 10 and, once begun, 11 (gpu), 05 to 08 (serialised), 02 to 06 (loops), or TensorFlow.js alone (reference); default auto: gpu where a graphics card answers, else the faster of gpu and serialised, so that 05 to 10 are graded
-  --seed <integer>             of the initial weights and the order of the batches; default 0
-  --out <folder>               where tables, figures and summary.json go; default results/<question>-<preset>-<data>-seed-<seed>, with what other flags change in between
-  --resume                     goes on where the same command stopped, or begins
+  --seeds <integers>           of the initial weights and the order of the batches, for instance 0,1,2: every network is trained from each; default 0
+  --jobs <number>              runs that are trained side by side; default as many as keep the cores busy, one on a graphics card
+  --out <folder>               where records, tables, figures and the page go; default results/<question>-<preset>-<data>-seed-<seed>, with what other flags change in between
+  --resume                     goes on where the same command stopped, or begins; several processes or machines with one --out share the work
   --time-limit <minutes>       stops in order after so long, for instance 90 or 0.5
   --checkpoint-minutes <minutes>   how often a checkpoint is kept, beside the end of every epoch; default 5
   --help                       this text
@@ -40,7 +43,10 @@ export const EXPERIMENTS_USAGE = `usage: npm run experiments -- [pooling|depth|o
   Ctrl-C, SIGTERM, SIGHUP and --time-limit end with exit code 130, after a checkpoint in --out; --resume goes on from there`;
 
 export interface ExperimentsFlags {
+  /** The study's questions that are asked; none where a file asks another. */
   readonly ids: readonly ExperimentId[];
+  /** An experiment file. */
+  readonly file?: string;
   readonly from: "exercises" | "solutions";
   readonly preset: Preset;
   /** The id of the only run that is trained. */
@@ -50,7 +56,9 @@ export interface ExperimentsFlags {
   readonly testOn?: string;
   readonly loading: Loading;
   readonly engine: EngineChoice;
-  readonly seed: number;
+  readonly seeds: readonly number[];
+  /** How many runs are trained side by side; undefined for as many as keep the cores busy. */
+  readonly jobs?: number;
   readonly out: string;
   readonly resume: boolean;
   /** Infinity if there is none. */
@@ -64,11 +72,13 @@ const OPTIONS = {
   preset: { type: "string", default: "quick" },
   epochs: { type: "string" },
   only: { type: "string" },
-  data: { type: "string", default: EMBEDDED_DATASET },
+  data: { type: "string" },
   "test-on": { type: "string" },
   ...LOADING_OPTIONS,
   engine: { type: "string", default: "auto" },
-  seed: { type: "string", default: "0" },
+  seed: { type: "string" },
+  seeds: { type: "string" },
+  jobs: { type: "string" },
   out: { type: "string" },
   resume: { type: "boolean", default: false },
   "time-limit": { type: "string" },
@@ -101,6 +111,21 @@ function questionsFor(question: ExperimentId | "all"): ExperimentId[] {
   return baseline ? [baseline, question] : [question];
 }
 
+/** What a question is called in a folder's name, and whether it is one of the study's. */
+function questionFor(asked: string): {
+  readonly question: string;
+  readonly ids: readonly ExperimentId[];
+  readonly file?: string;
+} {
+  if (asked.endsWith(".ts"))
+    return { question: basename(asked, ".ts"), ids: [], file: asked };
+  const question = oneOf("experiments: the question", asked, [
+    ...experiments.map(({ id }) => id),
+    "all" as const,
+  ]);
+  return { question, ids: questionsFor(question) };
+}
+
 function presetFor(name: string, epochs: string | undefined): Preset {
   const presetName = oneOf("experiments: --preset", name, [
     "smoke",
@@ -117,12 +142,56 @@ function presetFor(name: string, epochs: string | undefined): Preset {
   return forEpochs(presets[presetName], Number(epochs));
 }
 
+/** `--seed 3` and `--seeds 3` say the same. */
+function seedsFor({
+  seed,
+  seeds,
+}: {
+  readonly seed?: string;
+  readonly seeds?: string;
+}): number[] {
+  if (seed !== undefined && seeds !== undefined) {
+    throw new UserError(
+      "usage",
+      "experiments: --seed and --seeds say the same; give one of them",
+    );
+  }
+  const all = (seeds ?? seed ?? "0").split(",");
+  const isWhole = all.every((text) => /^\d{1,9}$/.test(text));
+  const numbers = all.map(Number);
+  if (seeds === undefined && !(isWhole && all.length === 1)) {
+    throw new UserError(
+      "usage",
+      `experiments: --seed is a whole number from 0 to 999999999, not ${JSON.stringify(seed)}${all.length > 1 ? "; for several there is --seeds" : ""}`,
+    );
+  }
+  if (!isWhole || new Set(numbers).size < numbers.length) {
+    throw new UserError(
+      "usage",
+      `experiments: --seeds are different whole numbers from 0 to 999999999 with commas between, not ${JSON.stringify(seeds)}`,
+    );
+  }
+  return numbers;
+}
+
+function jobsFor(text: string): number {
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
+  throw new UserError(
+    "usage",
+    `experiments: --jobs is a whole number from 1 to 999, not ${JSON.stringify(text)}`,
+  );
+}
+
 /**
  * @param args - what follows the command
+ * @param defaultData - the set where the flags name none
  * @throws UserError `usage` for a value that is none of the choices, and as `refuseDrawnTwice`; TypeError (from `parseArgs`) for
  *   an unknown flag
  */
-export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
+export function parseExperimentsFlags(
+  args: string[],
+  defaultData: string = EMBEDDED_DATASET,
+): ExperimentsFlags {
   const { values, positionals, tokens } = parseArgs({
     args,
     allowPositionals: true,
@@ -144,34 +213,21 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
       `experiments: one question at a time, or all, not ${positionals.join(" ")}`,
     );
   }
-  if (!/^\d{1,9}$/.test(values.seed)) {
-    throw new UserError(
-      "usage",
-      `experiments: --seed is a whole number from 0 to 999999999, not ${JSON.stringify(values.seed)}`,
-    );
-  }
-  const question = oneOf("experiments: the question", positionals[0] ?? "all", [
-    ...experiments.map(({ id }) => id),
-    "all" as const,
-  ]);
+  const { file, ids, question } = questionFor(positionals[0] ?? "all");
   const preset = presetFor(values.preset, values.epochs);
-  const ids = questionsFor(question);
-  const only =
-    values.only === undefined
-      ? undefined
-      : oneOf(
-          "experiments: --only",
-          values.only,
-          plannedRuns(ids).map(({ id }) => id),
-        );
+  const { only, data = defaultData } = values;
+  if (only !== undefined && file === undefined) {
+    const names = plannedRuns(ids).map(({ id }) => id);
+    oneOf("experiments: --only", only, names);
+  }
   const from = oneOf("experiments: --from", values.from, [
     "exercises",
     "solutions",
   ]);
-  const seed = Number(values.seed);
+  const seeds = seedsFor(values);
   const loading = loadingOf("experiments", values);
   const testOn = values["test-on"];
-  if (testOn !== undefined) refuseDrawnTwice(values.data, testOn);
+  if (testOn !== undefined) refuseDrawnTwice(data, testOn);
   const engine = oneOf("experiments: --engine", values.engine, [
     "auto",
     ...ENGINE_NAMES,
@@ -180,24 +236,26 @@ export function parseExperimentsFlags(args: string[]): ExperimentsFlags {
     only ?? question,
     preset.name,
     ...(values.epochs === undefined ? [] : [`${preset.epochs}-epochs`]),
-    lastOf(values.data),
+    lastOf(data),
     ...(loading.orientation === undefined ? [] : [loading.orientation]),
     ...(testOn === undefined ? [] : ["tested-on", lastOf(testOn)]),
     ...(loading.division === "stratified" ? [loading.division] : []),
     ...(engine === "auto" ? [] : [engine]),
     ...(from === OPTIONS.from.default ? [] : [from]),
-    `seed-${seed}`,
+    `${seeds.length === 1 ? "seed" : "seeds"}-${seeds.join("-")}`,
   ].join("-");
   return {
     ids,
+    ...(file !== undefined && { file }),
     from,
     preset,
     ...(only !== undefined && { only }),
-    data: values.data,
+    data,
     ...(testOn !== undefined && { testOn }),
     loading,
     engine,
-    seed,
+    seeds,
+    ...(values.jobs !== undefined && { jobs: jobsFor(values.jobs) }),
     out: values.out ?? join("results", folder),
     resume: values.resume,
     timeLimitMinutes: values["time-limit"]

@@ -3,22 +3,20 @@
  * already decided.
  */
 import { existsSync } from "node:fs";
-import { loadDataset } from "../../data/load.ts";
-import { testOn } from "../../data/test-on.ts";
 import { UserError } from "../../core/errors.ts";
 import { evidenceOf } from "../experiments/presets.ts";
 import { describeDataset } from "../experiments/provenance.ts";
 import { tryReportFolder } from "../report/write-files.ts";
-import { showDrawing } from "./drawing.ts";
-import {
-  EXPERIMENTS_USAGE,
-  parseExperimentsFlags,
-} from "./experiments-flags.ts";
+import { requestedData } from "./data-request.ts";
+import { askedFor } from "./asked-for.ts";
+import { EXPERIMENTS_USAGE } from "./experiments-flags.ts";
+import type { ExperimentsFlags } from "./experiments-flags.ts";
 import {
   datasetWords,
   missingClassesWords,
   presetWords,
 } from "./experiments-words.ts";
+import { seedWords } from "../report/words.ts";
 import { showProgress } from "./progress.ts";
 import { runCommand } from "./run-command.ts";
 import { askedToStop } from "./stopping.ts";
@@ -36,7 +34,7 @@ const GOES_ON = ["interrupted", "device-lost"];
  */
 async function loadRunner() {
   try {
-    return await import("./run-kept.ts");
+    return await import("./run-and-report.ts");
   } catch (cause) {
     const [, place, complaint] = COMPLAINT.exec(String(cause)) ?? [];
     if (place === undefined) throw cause;
@@ -48,63 +46,74 @@ async function loadRunner() {
   }
 }
 
-async function runAndReport(args: string[]): Promise<void> {
-  const flags = parseExperimentsFlags(args);
-  const { preset, seed } = flags;
-  const signal = askedToStop(flags.timeLimitMinutes);
-  const { runKept } = await loadRunner();
-  const loaded = await loadDataset(flags.data, {
-    ...flags.loading,
-    onDrawn: showDrawing(process.stdout),
+/** Has the same experiment go on, in words, where that is possible. */
+function withWayOn(error: unknown, out: string): unknown {
+  if (!(error instanceof UserError) || !GOES_ON.includes(error.code))
+    return error;
+  const how = existsSync(out)
+    ? `what was trained is kept in ${out}, and the same command with --resume goes on`
+    : "nothing was trained yet";
+  return new UserError(error.code, `${error.message}; ${how}`, {
+    cause: error,
   });
-  const dataset =
-    flags.testOn === undefined
-      ? loaded
-      : await testOn(loaded, flags.testOn, showDrawing(process.stdout));
-  tryReportFolder(flags.out);
+}
+
+function requestOf({
+  out,
+  from,
+  checkpointMinutes,
+  ...flags
+}: ExperimentsFlags) {
+  return {
+    ...flags,
+    folder: out,
+    layers: from,
+    checkpointSeconds: checkpointMinutes * 60,
+  };
+}
+
+async function experimentsRun(args: string[]): Promise<void> {
+  const { flags, plans } = await askedFor(args);
+  const { preset, seeds, out } = flags;
+  const signal = askedToStop(flags.timeLimitMinutes);
+  const { runAndReport } = await loadRunner();
+  const dataset = await requestedData(flags);
+  tryReportFolder(out);
   console.log(
     `${datasetWords(dataset)}\n` +
-      `${presetWords(preset)}; seed ${seed}, layers from ${flags.from}\n` +
+      `${presetWords(preset)}; ${seedWords(seeds.map((seed) => ({ seed })))}, layers from ${flags.from}\n` +
       evidenceOf(preset, describeDataset(dataset)).claim,
   );
   const warning = missingClassesWords(dataset);
   if (warning) console.warn(warning);
   const progress = showProgress(process.stdout);
+  let warned = false;
   try {
     const convolution = process.env.KATA_CONVOLUTION === "11" ? "11" : "09";
-    const files = await runKept({ ...flags, convolution }, dataset, {
-      ...progress,
+    const files = await runAndReport(
+      { ...requestOf(flags), plans, convolution },
+      dataset,
+      {
+        ...progress,
+        onEngineChosen: (reason) => console.log(reason),
+        onStart(job, engine) {
+          progress.onStart(job, engine);
+          if (!warned && preset.isEvidence && !engine.adapter) {
+            warned = true;
+            progress.onNotice(
+              "Without a graphics card this takes weeks: a 4-layer network alone trains on 0.7 PFLOP. Ctrl-C stops it, and --resume goes on.",
+            );
+          }
+        },
+      },
       signal,
-      onEngineChosen: (reason) => console.log(reason),
-      onRunStart(plan, place, engine) {
-        progress.onRunStart(plan, place, engine);
-        if (place.index === 0 && preset.isEvidence && !engine.adapter) {
-          console.warn(
-            "  Without a graphics card this takes weeks: a 4-layer network alone trains on 0.7 PFLOP. Ctrl-C stops it, and --resume goes on.",
-          );
-        }
-      },
-      onRunEnd({ backend }, run) {
-        progress.stop();
-        console.log(
-          `  test accuracy ${run.testAccuracy.toFixed(4)}, loss ${run.testLoss.toFixed(3)}, ${run.iterationsPerSecond.toFixed(1)} it/s on ${backend}`,
-        );
-      },
-    });
+    );
     console.log(`\nWrote:\n${files.map((file) => `  ${file}`).join("\n")}`);
   } catch (error) {
-    throw error instanceof UserError && GOES_ON.includes(error.code)
-      ? new UserError(
-          error.code,
-          existsSync(flags.out)
-            ? `${error.message}; what was trained is kept in ${flags.out}, and the same command with --resume goes on`
-            : `${error.message}; nothing was trained yet`,
-          { cause: error },
-        )
-      : error;
+    throw withWayOn(error, out);
   } finally {
     progress.stop();
   }
 }
 
-await runCommand(runAndReport, EXPERIMENTS_USAGE);
+await runCommand(experimentsRun, EXPERIMENTS_USAGE);

@@ -12,11 +12,8 @@ import { isUntouched } from "../kata/pristine.ts";
 import { exercisesOf } from "../trainer/engine.ts";
 import type { EngineChoice } from "../trainer/engine.ts";
 import type { GpuConvolution } from "../trainer/gpu/engine.ts";
-import {
-  EXPERIMENTS_FLAGS,
-  EXPERIMENTS_USAGE,
-  parseExperimentsFlags,
-} from "./experiments-flags.ts";
+import { askedFor } from "./asked-for.ts";
+import { EXPERIMENTS_FLAGS, EXPERIMENTS_USAGE } from "./experiments-flags.ts";
 import type { ExperimentsFlags } from "./experiments-flags.ts";
 import { refuseFlagsKeptByNpm } from "./flags-kept-by-npm.ts";
 import { runCommand } from "./run-command.ts";
@@ -106,7 +103,7 @@ async function grade(
 
 async function experiments(args: string[]): Promise<void> {
   refuseFlagsKeptByNpm("experiments", EXPERIMENTS_FLAGS);
-  const flags = parseExperimentsFlags(args);
+  const { flags } = await askedFor(args);
   const { from, engine } = flags;
   const convolution = convolutionOf(flags);
   if (from === "exercises") await grade(engine, convolution);

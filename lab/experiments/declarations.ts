@@ -17,6 +17,27 @@ export interface RunPlan {
   readonly stride?: number;
   /** Step of the pooling window, where it is not the study's default of 2. */
   readonly poolStride?: number;
+  /** Rows and columns of every convolution's kernels, where they are not the study's 3. */
+  readonly kernelSize?: number;
+  /** Output channels of every convolution, where they are not the preset's. */
+  readonly filters?: number;
+  /** Images per training iteration, where they are not the preset's. */
+  readonly batchSize?: number;
+  /** Adam's, where it is not the study's 1e-3. */
+  readonly learningRate?: number;
+  /** Adam's, where it is not the study's 1e-5. */
+  readonly weightDecay?: number;
+  /** What it belongs to, where that is no question of the study. */
+  readonly own?: OwnQuestion;
+}
+
+/** The question of an experiment file, and which of its answers a run is. */
+export interface OwnQuestion {
+  /** The file's name without its ending. */
+  readonly id: string;
+  readonly question: string;
+  /** What sets the run apart from the file's others. */
+  readonly label: string;
 }
 
 export interface Experiment {

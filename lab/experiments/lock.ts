@@ -30,6 +30,8 @@ interface Owner {
   readonly started: string;
   /** When the folder was locked, for people. */
   readonly since: string;
+  /** The job of Slurm that the process belongs to, where it does. */
+  readonly job?: string;
 }
 
 export interface FolderLock {
@@ -72,9 +74,13 @@ function startFromPs(pid: number): string {
   }
 }
 
-/** Whether the owner's process still runs; on another host nobody can tell. */
-function isAlive({ pid, host, started }: Owner): boolean {
-  return host !== hostname() || startOf(pid) === started;
+/**
+ * Whether the owner's process still runs. On another host nobody can tell, but that Slurm, which starts a job again when its
+ * host goes down, never runs it twice.
+ */
+function isAlive({ pid, host, started, job }: Owner): boolean {
+  if (host === hostname()) return startOf(pid) === started;
+  return job === undefined || job !== process.env.SLURM_JOB_ID;
 }
 
 function isText(value: unknown): boolean {
@@ -172,6 +178,7 @@ export function lockFolder(
     host: hostname(),
     started: startOf(process.pid) ?? "",
     since: new Date().toISOString(),
+    ...(process.env.SLURM_JOB_ID && { job: process.env.SLURM_JOB_ID }),
   };
   const text = JSON.stringify(ours);
   mkdirSync(folder, { recursive: true });

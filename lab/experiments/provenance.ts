@@ -38,6 +38,27 @@ export function describeMachine(): string {
   return `${cores[0]?.model.trim() || arch()}, ${cores.length} cores, ${platform()}, Node ${process.version}`;
 }
 
+/** Packages that compute, in one engine or another. */
+const COMPUTES = ["gpu.js", "webgpu", "@tensorflow/"];
+
+/** Of Node, and of the packages that compute, as `package.json` pins them. */
+export function describeVersions(project = PROJECT): Record<string, string> {
+  const text = readFileSync(join(project, "package.json"), "utf8");
+  const { dependencies, optionalDependencies } = JSON.parse(text) as Record<
+    "dependencies" | "optionalDependencies",
+    Record<string, string>
+  >;
+  const packages = Object.entries({ ...dependencies, ...optionalDependencies });
+  return {
+    node: process.version,
+    ...Object.fromEntries(
+      packages.filter(([name]) =>
+        COMPUTES.some((start) => name.startsWith(start)),
+      ),
+    ),
+  };
+}
+
 function git(project: string, ...args: string[]): string {
   return execFileSync("git", args, {
     cwd: project,

@@ -1,6 +1,7 @@
 /** What a finished experiment leaves behind in `summary.json`: the only input of every table and figure. */
 
 import type { SetIdentity } from "../../data/dataset.ts";
+import type { RunPlan } from "./declarations.ts";
 import type { Reduction } from "../trainer/study-network.ts";
 import type { CurvePoint } from "../trainer/run-state.ts";
 
@@ -23,26 +24,8 @@ export interface Computing {
   readonly commit: string;
 }
 
-/** One network, trained once from one seed. */
-export interface RunRecord extends Computing {
-  /** For instance `max_pooling-4`, `strided_convolution-4-stride-3`, `avg_pooling-4-pool-stride-1`. */
-  readonly id: string;
-  /** Of the initial weights and of the order of the batches. */
-  readonly seed: number;
-  /** The questions that this run helps to answer. */
-  readonly experiments: readonly ExperimentId[];
-  readonly reduction: Reduction;
-  /** Number of blocks. */
-  readonly layers: number;
-  /** Output channels of every convolution. */
-  readonly filters: number;
-  /** Step of a strided convolution, where it is other than the study's default of 2. */
-  readonly stride?: number;
-  /** Step of the pooling window, where it is other than the study's default of 2. */
-  readonly poolStride?: number;
-  readonly epochs: number;
-  /** Trained weights. */
-  readonly parameters: number;
+/** What a run comes to. */
+export interface RunResult {
   /** On the test set, with the weights of `bestEpoch`. */
   readonly testAccuracy: number;
   readonly testLoss: number;
@@ -59,6 +42,16 @@ export interface RunRecord extends Computing {
   readonly peakRssMiB: number;
   /** The arrays that the training step keeps outside JavaScript's memory, where the engine can tell. */
   readonly gpuBufferMiB?: number;
+}
+
+/** One network, trained once from one seed. */
+export interface RunRecord extends RunPlan, Computing, RunResult {
+  /** Of the initial weights and of the order of the batches. */
+  readonly seed: number;
+  readonly filters: number;
+  readonly epochs: number;
+  /** Trained weights. */
+  readonly parameters: number;
   readonly curves: readonly CurvePoint[];
 }
 

@@ -46,7 +46,7 @@ export const anomalies = {
   twice: {
     id: "twice",
     concerns: "accuracy",
-    says: "The study trained this network twice, 0.8724 in its Table 5 and 0.8773 in its Table 4: a hint of how far two equal runs lie apart. Ours is trained once and shown in both.",
+    says: "The study trained this network twice, 0.8724 in its Table 5 and 0.8773 in its Table 4: a hint of how far two equal runs lie apart. Ours, trained once from each seed, is shown in both.",
   },
 } as const satisfies Record<string, Anomaly>;
 

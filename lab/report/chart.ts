@@ -2,27 +2,38 @@
 import * as Plot from "@observablehq/plot";
 import {
   background,
-  FAINT,
   FONT,
   FRAME,
   headingMarks,
   INK,
-  pixel,
-  splitStyles,
   styleOf,
   svgText,
-  textMark,
 } from "./drawing.ts";
-import type { Heading, Split } from "./drawing.ts";
-import { domainOf, epochTicks, spread } from "./layout.ts";
+import type { Heading } from "./drawing.ts";
+import { bandLook, keyMarks } from "./key.ts";
+import type { KeyItem } from "./key.ts";
+import { domainOf, epochTicks } from "./layout.ts";
 import type { Interval } from "./layout.ts";
+import { marginLabels } from "./margin-labels.ts";
 
 export interface Point {
   /** Counted from 1. */
   readonly epoch: number;
   /** Where it is not finite, the curve has a gap. */
   readonly value: number;
+  /** The smallest and the largest of the values that `value` is the mean of, if it is one. */
+  readonly range?: Interval;
 }
+
+/** The images that a curve was measured on. */
+export type Split = "training" | "validation";
+
+const splitStyles: Readonly<
+  Record<Split, { readonly dash: string; readonly isFilled: boolean }>
+> = {
+  validation: { dash: "none", isFilled: true },
+  training: { dash: "6 4", isFilled: false },
+};
 
 /** What one run adds to a chart: its points on either set of images, none for a set that is not drawn. */
 export interface Curve extends Readonly<Record<Split, readonly Point[]>> {
@@ -31,7 +42,7 @@ export interface Curve extends Readonly<Record<Split, readonly Point[]>> {
   readonly style: number;
 }
 
-export interface Chart extends Omit<Heading, "splits"> {
+export interface Chart extends Omit<Heading, "key"> {
   /** What somebody who cannot see the chart is told. */
   readonly description: string;
   readonly valueLabel: string;
@@ -40,10 +51,6 @@ export interface Chart extends Omit<Heading, "splits"> {
   readonly curves: readonly Curve[];
 }
 
-/** Least distance of two labels, pixels. */
-const LABEL_GAP = 19;
-/** How far right of the frame a label's mark is, pixels. */
-const LABEL_OFFSET = 32;
 /** How far curves keep from the frame's left and right, pixels. */
 const INSET = 12;
 /** About how many points of a curve get a mark. */
@@ -62,10 +69,7 @@ export function svgOf(chart: Chart): string {
     range: [FRAME.left + INSET, FRAME.right - INSET],
   };
   const y = {
-    domain: domainOf(
-      points.map(({ value }) => value),
-      chart.limits,
-    ),
+    domain: domainOf(curves.flatMap(drawnValues), chart.limits),
     range: [FRAME.bottom, FRAME.top],
     nice: true,
   };
@@ -85,8 +89,9 @@ export function svgOf(chart: Chart): string {
     y,
     marks: [
       background(),
-      ...headingMarks({ ...chart, splits }),
+      ...headingMarks({ ...chart, key: keyMarks(keyOf(splits, curves)) }),
       ...axisMarks(chart.valueLabel, epochs),
+      ...curves.flatMap(bandMarks),
       ...drawn.flatMap((split) =>
         curves.map((curve) => lineMark(curve, split)),
       ),
@@ -97,6 +102,13 @@ export function svgOf(chart: Chart): string {
     ],
   };
   return svgText(plot, chart.title, chart.description);
+}
+
+function drawnValues({ training, validation }: Curve): number[] {
+  return [
+    ...training.map(({ value }) => value),
+    ...validation.flatMap(({ value, range = [] }) => [value, ...range]),
+  ];
 }
 
 function axisMarks(valueLabel: string, epochs: number): Plot.Markish[] {
@@ -111,6 +123,40 @@ function axisMarks(valueLabel: string, epochs: number): Plot.Markish[] {
       tickFormat: "d",
     }),
     Plot.axisY({ ...axis, label: valueLabel, labelOffset: 58 }),
+  ];
+}
+
+function keyOf(splits: readonly Split[], curves: readonly Curve[]): KeyItem[] {
+  const hasBands = curves.some(
+    ({ validation }) => ranged(validation).length > 0,
+  );
+  return [
+    ...splits.map((split): KeyItem => {
+      const { dash, isFilled } = splitStyles[split];
+      const mark = isFilled ? "filled" : "hollow";
+      return { label: split, dash, mark, width: 130 };
+    }),
+    ...(hasBands
+      ? [{ label: "range of seeds", isBand: true, width: 150 }]
+      : []),
+  ];
+}
+
+function ranged(points: readonly Point[]): Point[] {
+  return points.filter(({ range }) => range);
+}
+
+/** From the smallest to the largest on the validation set. */
+function bandMarks({ validation, style }: Curve): Plot.Markish[] {
+  const points = ranged(validation);
+  if (points.length === 0) return [];
+  return [
+    Plot.areaY(points, {
+      x: "epoch",
+      y1: ({ range: [low] }) => low,
+      y2: ({ range: [, high] }) => high,
+      ...bandLook(styleOf(style).colour),
+    }),
   ];
 }
 
@@ -145,7 +191,7 @@ function pointMarks(curve: Curve, split: Split): Plot.Markish {
   );
 }
 
-/** The curves' names in the right margin, each near the end of its validation curve and tied to it. */
+/** The curves' names, each near the end of its validation curve. */
 function labelMarks(
   curves: readonly Curve[],
   xScale: Plot.Scale,
@@ -158,35 +204,7 @@ function labelMarks(
     const y: number = yScale.apply(end.value);
     return [{ label, style, x, y }];
   });
-  const places = spread(
-    ends.map(({ y }) => y),
-    LABEL_GAP,
-    [FRAME.top, FRAME.bottom],
-  );
-  const margin = FRAME.right + LABEL_OFFSET;
-  return ends.flatMap(({ label, style, x, y }, i) => {
-    const { colour, symbol, radius } = styleOf(style);
-    return [
-      Plot.link([label], {
-        x1: pixel(x + 7),
-        y1: pixel(y),
-        x2: pixel(margin - 9),
-        y2: pixel(places[i]),
-        stroke: FAINT,
-        strokeWidth: 0.75,
-      }),
-      Plot.dot([label], {
-        x: pixel(margin),
-        y: pixel(places[i]),
-        symbol,
-        r: radius,
-        stroke: colour,
-        strokeWidth: 1.5,
-        fill: colour,
-      }),
-      textMark(label, { x: margin + 10, y: places[i] }),
-    ];
-  });
+  return marginLabels(ends);
 }
 
 function lastFinite(points: readonly Point[]): Point | undefined {

@@ -52,16 +52,6 @@ export function styleOf(index: number): Style {
   return { ...looks[place], stagger: place / looks.length };
 }
 
-/** The images that a curve was measured on. */
-export type Split = "training" | "validation";
-
-export const splitStyles: Readonly<
-  Record<Split, { readonly dash: string; readonly isFilled: boolean }>
-> = {
-  validation: { dash: "none", isFilled: true },
-  training: { dash: "6 4", isFilled: false },
-};
-
 /** A channel in pixels, which no scale touches. */
 export function pixel(value: number): { value: number[]; scale: null } {
   return { value: [value], scale: null };
@@ -110,47 +100,20 @@ export interface Heading {
   readonly caveat: string;
   /** A remark below the chart, or nothing. */
   readonly note: string;
-  /** What the key explains. */
-  readonly splits: readonly Split[];
+  readonly key: readonly Plot.Markish[];
 }
 
 /** The texts around the frame and the key, cut where they would leave the picture. */
 export function headingMarks(heading: Heading): Plot.Markish[] {
-  const { title, subtitle, caveat, note, splits } = heading;
+  const { title, subtitle, caveat, note, key } = heading;
   const small = { size: 12, fill: FAINT };
   const right = { x: FRAME.width - EDGE, anchor: "end" } as const;
   return [
     textMark(clipped(title, 80), { x: EDGE, y: 26, size: 18, weight: "bold" }),
     textMark(clipped(subtitle, LINE_LENGTH), { x: EDGE, y: 51, ...small }),
     textMark(caveat, { ...right, y: 80, ...small, fill: INK, weight: "bold" }),
-    ...splits.flatMap((split, i) => keyMarks(split, FRAME.left + 130 * i)),
+    ...key,
     textMark(clipped(note, LINE_LENGTH), { x: EDGE, y: 455, ...small }),
-  ];
-}
-
-/** What a solid and a dashed line mean. */
-function keyMarks(split: Split, x: number): Plot.Markish[] {
-  const y = 80;
-  const { dash, isFilled } = splitStyles[split];
-  return [
-    Plot.link([split], {
-      x1: pixel(x),
-      x2: pixel(x + 36),
-      y1: pixel(y),
-      y2: pixel(y),
-      stroke: INK,
-      strokeWidth: 1.75,
-      strokeDasharray: dash,
-    }),
-    Plot.dot([split], {
-      x: pixel(x + 18),
-      y: pixel(y),
-      r: 4,
-      stroke: INK,
-      strokeWidth: 1.5,
-      fill: isFilled ? INK : "white",
-    }),
-    textMark(split, { x: x + 44, y }),
   ];
 }
 

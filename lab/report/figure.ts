@@ -1,10 +1,8 @@
 /** The study's Figures 7 to 16 anew, drawn from what was recorded. */
 import { experimentOf } from "../experiments/declarations.ts";
 import type { Experiment, RunPlan } from "../experiments/declarations.ts";
-import { evidenceOf, presetOf } from "../experiments/presets.ts";
 import type {
   CurvePoint,
-  DatasetRecord,
   ExperimentId,
   Reduction,
   RunRecord,
@@ -12,9 +10,11 @@ import type {
 } from "../experiments/record.ts";
 import { svgOf } from "./chart.ts";
 import type { Curve, Point } from "./chart.ts";
-import type { Split } from "./drawing.ts";
+import { caveatOf, provenanceOf, seedCountWords } from "./figure-words.ts";
 import type { Interval } from "./layout.ts";
-import { clipped, reductionWords, runWords, shortHash } from "./words.ts";
+import { recordsOf } from "./rows.ts";
+import { mean } from "./statistics.ts";
+import { reductionWords, runWords } from "./words.ts";
 
 export interface Figure {
   /** Its number in the study. */
@@ -79,7 +79,7 @@ export function figuresOf(
   summary: Summary,
 ): Figure[] {
   return designsOf(experimentOf(experiment))
-    .filter(({ runs }) => runs.some((plan) => recordOf(plan, summary)))
+    .filter(({ runs }) => runs.some((plan) => wasRun(plan, summary)))
     .map((design) => figureOf(experiment, design, summary));
 }
 
@@ -118,93 +118,110 @@ function figureOf(
   design: Design,
   summary: Summary,
 ): Figure {
-  const { number, subject, measure, runs } = design;
+  const { number, subject, measure } = design;
   const title = `Figure ${number}: ${design.title}`;
-  const curves = runs.flatMap((plan, style) => {
-    const record = recordOf(plan, summary);
-    if (!record) return [];
-    const label = runWords(experiment, plan);
-    return [{ label, style, ...pointsOf(record, design) }];
-  });
-  const alt = `${title}. ${curves.map((curve) => ending(curve, measure)).join("; ")}.`;
+  const lines = linesOf(experiment, design, summary);
+  const alt = `${title}. ${lines.map((line) => ending(line, measure)).join("; ")}.`;
   const svg = svgOf({
     title,
     subtitle: provenanceOf(summary),
-    caveat: evidenceOf(presetOf(summary), summary.dataset).isEvidence
-      ? ""
-      : `Preset ${summary.preset}: no evidence for the study’s claims`,
-    note: noteOf(experiment, design, summary),
+    caveat: caveatOf(summary),
+    note: noteOf(experiment, design, lines),
     description: alt,
     valueLabel: measure.label,
     limits: measure.limits,
-    curves,
+    curves: lines,
   });
   const name = `figure-${String(number).padStart(2, "0")}-${subject}-${measure.name}`;
   return { number, name, svg, alt };
 }
 
-function recordOf(plan: RunPlan, summary: Summary): RunRecord | undefined {
-  return summary.runs.find(({ id }) => id === plan.id);
+/** A network's curve: that of its run, or the mean of several runs from different seeds. */
+interface Line extends Curve {
+  readonly plan: RunPlan;
+  /** How many seeds it was trained from. */
+  readonly seeds: number;
 }
 
+function linesOf(
+  experiment: ExperimentId,
+  { runs, measure, showsTraining }: Design,
+  summary: Summary,
+): Line[] {
+  return runs.flatMap((plan, style) => {
+    const records = recordsOf(plan, summary);
+    if (records.length === 0) return [];
+    const label = runWords(experiment, plan);
+    const training = showsTraining ? pointsOf(records, measure.training) : [];
+    const validation = pointsOf(records, measure.validation);
+    return [
+      { plan, label, style, seeds: records.length, training, validation },
+    ];
+  });
+}
+
+function wasRun(plan: RunPlan, summary: Summary): boolean {
+  return recordsOf(plan, summary).length > 0;
+}
+
+/** The mean at every epoch of those runs that have it, with its range where there are several. */
 function pointsOf(
-  { curves }: RunRecord,
-  { measure, showsTraining }: Design,
-): Record<Split, Point[]> {
-  const points = (value: (point: CurvePoint) => number): Point[] =>
-    curves.map((point) => ({ epoch: point.epoch, value: value(point) }));
-  return {
-    training: showsTraining ? points(measure.training) : [],
-    validation: points(measure.validation),
-  };
+  runs: readonly RunRecord[],
+  valueOf: (point: CurvePoint) => number,
+): Point[] {
+  const byEpoch = new Map<number, number[]>();
+  for (const point of runs.flatMap(({ curves }) => curves)) {
+    const { epoch } = point;
+    byEpoch.set(epoch, [...(byEpoch.get(epoch) ?? []), valueOf(point)]);
+  }
+  const epochs = [...byEpoch].toSorted(([a], [b]) => a - b);
+  return epochs.map(([epoch, values]) => ({
+    epoch,
+    value: mean(values),
+    ...(values.length > 1 && {
+      range: [Math.min(...values), Math.max(...values)],
+    }),
+  }));
 }
 
 /** How a curve ends, for instance `max pooling: validation accuracy 0.6123 after epoch 2`. */
-function ending({ label, validation }: Curve, { name }: Measure): string {
+function ending({ label, validation, seeds }: Line, { name }: Measure): string {
   const last = validation.at(-1);
-  return last === undefined
-    ? `${label}: no curve`
-    : `${label}: validation ${name} ${last.value.toFixed(4)} after epoch ${last.epoch}`;
+  if (last === undefined) return `${label}: no curve`;
+  const what = `validation ${name} ${last.value.toFixed(4)} after epoch ${last.epoch}`;
+  return seeds > 1
+    ? `${label}: mean ${what}, of ${seeds} seeds`
+    : `${label}: ${what}`;
 }
 
-/** The set's name, and that of another one whose images were tested on; cut where there is no room. */
-function datasetWords({ name, testedOn }: DatasetRecord): string {
-  return testedOn
-    ? `${clipped(name, 20)}, tested on ${clipped(testedOn.name, 20)}`
-    : clipped(name, 40);
-}
-
-function provenanceOf(summary: Summary): string {
-  const { preset, dataset, engine, backend, commit } = summary;
-  return [
-    `preset ${preset}`,
-    `data set ${datasetWords(dataset)}`,
-    `engine ${engine} on ${backend}`,
-    `commit ${shortHash(commit)}`,
-  ].join(" · ");
-}
-
-/** Which runs the figure lacks, so that nobody takes it for the whole experiment. */
+/** What the curves are, and which runs the figure lacks, so that nobody takes it for the whole experiment. */
 function noteOf(
   experiment: ExperimentId,
-  { runs, measure }: Design,
-  summary: Summary,
+  { runs }: Design,
+  lines: readonly Line[],
 ): string {
-  const lacking = (
-    what: string,
-    test: (plan: RunPlan) => boolean,
-  ): string[] => {
-    const words = runs.filter(test).map((plan) => runWords(experiment, plan));
-    return words.length === 0 ? [] : [`${what}: ${words.join("; ")}.`];
-  };
+  const seeds = seedCountWords(lines.map((line) => line.seeds));
+  const lacking = runs.filter((run) => !lines.some(({ plan }) => plan === run));
+  const empty = lines.filter(({ validation }) =>
+    validation.every(({ value }) => !Number.isFinite(value)),
+  );
   return [
-    ...lacking("Not run", (plan) => !recordOf(plan, summary)),
-    ...lacking(
+    ...(seeds === undefined
+      ? []
+      : [
+          `Means over ${seeds}; bands from the smallest to the largest on the validation set.`,
+        ]),
+    ...listed(
+      "Not run",
+      lacking.map((plan) => runWords(experiment, plan)),
+    ),
+    ...listed(
       "Without a finite value",
-      (plan) =>
-        recordOf(plan, summary)?.curves.every(
-          (point) => !Number.isFinite(measure.validation(point)),
-        ) ?? false,
+      empty.map(({ label }) => label),
     ),
   ].join(" ");
+}
+
+function listed(what: string, words: readonly string[]): string[] {
+  return words.length === 0 ? [] : [`${what}: ${words.join("; ")}.`];
 }

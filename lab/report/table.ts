@@ -1,35 +1,24 @@
 /** The study's Tables 2 to 5 anew: our numbers beside the study's. */
-import type { SetIdentity } from "../../data/dataset.ts";
 import { experimentOf } from "../experiments/declarations.ts";
-import type { Experiment, RunPlan } from "../experiments/declarations.ts";
-import {
-  evidenceOf,
-  hasStudyClasses,
-  presetOf,
-} from "../experiments/presets.ts";
-import type { Preset } from "../experiments/presets.ts";
-import type {
-  ExperimentId,
-  RunRecord,
-  Summary,
-} from "../experiments/record.ts";
-import { anomalies, studyRow } from "../experiments/study.ts";
-import type { Anomaly, StudyRow } from "../experiments/study.ts";
-import { escaped, markdownTable } from "./markdown.ts";
+import { hasStudyClasses } from "../experiments/presets.ts";
+import type { ExperimentId, Summary } from "../experiments/record.ts";
+import type { Anomaly } from "../experiments/study.ts";
+import { markdownTable } from "./markdown.ts";
 import type { Column } from "./markdown.ts";
-import { reductionWords, seedWords, shortHash, stepOf } from "./words.ts";
+import { resultsOf, rowsOf } from "./rows.ts";
+import type { Measured, Row } from "./rows.ts";
+import {
+  claimOf,
+  explanationOf,
+  footnotesOf,
+  provenanceOf,
+  seedCounts,
+} from "./table-words.ts";
+import { reductionWords, stepOf } from "./words.ts";
 
-/** What one row of a table is made of. */
-interface Row {
-  readonly plan: RunPlan;
-  readonly study: StudyRow;
-  /** Absent where the run was not part of what was run. */
-  readonly ours?: RunRecord;
-}
-
-/** A column that says which run a row is about. */
+/** A column that says what a row is about. */
 interface Label extends Column {
-  readonly cell: (plan: RunPlan) => string;
+  readonly cell: (row: Row) => string;
 }
 
 /** How the table of an experiment looks: the columns that tell its rows apart, and what all its rows share. */
@@ -41,17 +30,23 @@ interface Layout {
 const reduction: Label = {
   heading: "Reduction",
   align: "left",
-  cell: (plan) => reductionWords[plan.reduction],
+  cell: ({ plan }) => reductionWords[plan.reduction],
 };
 const layers: Label = {
   heading: "Layers",
   align: "right",
-  cell: (plan) => String(plan.layers),
+  cell: ({ plan }) => String(plan.layers),
 };
 const step: Label = {
   heading: "Stride",
   align: "right",
-  cell: (plan) => String(stepOf(plan)),
+  cell: ({ plan }) => String(stepOf(plan)),
+};
+/** Where rows differ in it. */
+const seeds: Label = {
+  heading: "Seeds",
+  align: "right",
+  cell: ({ ours }) => String(ours.length),
 };
 
 const layouts: Readonly<Record<ExperimentId, Layout>> = {
@@ -91,14 +86,19 @@ const measures: readonly Column[] = [
 const ABSENT = "–";
 
 /**
- * The study's table of one experiment in Markdown, with the results of a summary beside the study's.
+ * The study's table of one experiment in Markdown, with the results of a summary beside the study's. Where a network was
+ * trained from several seeds, it shows their mean and standard deviation.
  *
  * @param summary - runs that are missing from it are shown as not run
  */
 export function tableOf(experiment: ExperimentId, summary: Summary): string {
   const { table, question } = experimentOf(experiment);
-  const { labels, shared } = layouts[experiment];
   const rows = rowsOf(experimentOf(experiment), summary);
+  const { labels: ownLabels, shared } = layouts[experiment];
+  const labels = [
+    ...ownLabels,
+    ...(seedCounts(rows).length > 1 ? [seeds] : []),
+  ];
   const isComparable = hasStudyClasses(summary.dataset);
   return [
     `# Table ${table}: ${question}`,
@@ -107,7 +107,7 @@ export function tableOf(experiment: ExperimentId, summary: Summary): string {
     markdownTable(
       [...labels, ...measures],
       rows.map((row) => [
-        ...labels.map(({ cell }) => cell(row.plan)),
+        ...labels.map(({ cell }) => cell(row)),
         ...measureCells(row, isComparable),
       ]),
     ),
@@ -119,61 +119,35 @@ export function tableOf(experiment: ExperimentId, summary: Summary): string {
     .concat("\n");
 }
 
-function rowsOf(experiment: Experiment, summary: Summary): Row[] {
-  const own = experiment.runs.map((plan) => ({
-    plan,
-    study: studyRow(experiment.id, plan),
-    ours: summary.runs.find(({ id }) => id === plan.id),
-  }));
-  return experiment.baseline === undefined
-    ? own
-    : [...rowsOf(experimentOf(experiment.baseline), summary), ...own];
-}
-
-function claimOf(summary: Summary): string {
-  const { isEvidence, claim } = evidenceOf(presetOf(summary), summary.dataset);
-  const text = escaped(claim);
-  return isEvidence ? text : `> **Warning:** ${text}`;
-}
-
-function provenanceOf(summary: Summary): string {
-  const { dataset, adapter } = summary;
-  const { testedOn } = dataset;
-  return [
-    `Preset ${summary.preset}`,
-    `data set ${identityOf(dataset)}`,
-    ...(testedOn ? [`tested on ${identityOf(testedOn)}`] : []),
-    ...(dataset.division ? [`${dataset.division} split`] : []),
-    `engine ${escaped(summary.engine)}`,
-    `back end ${escaped(summary.backend)}`,
-    adapter === undefined ? "no adapter" : `adapter ${escaped(adapter)}`,
-    `machine ${escaped(summary.machine)}`,
-    `commit ${escaped(shortHash(summary.commit))}`,
-    seedWords(summary.runs),
-  ].join(" · ");
-}
-
-function identityOf({ name, sha256 }: SetIdentity): string {
-  return `${escaped(name)} (SHA-256 ${escaped(shortHash(sha256))}…)`;
-}
-
 /** @param isComparable - whether our numbers and the study's are about the same classes */
 function measureCells({ study, ours }: Row, isComparable: boolean): string[] {
-  const { accuracy, loss, iterationsPerSecond, gpuMemoryMiB, anomaly } = study;
+  const { anomaly } = study;
   const mark = (column: Anomaly["concerns"]): string =>
     anomaly?.concerns === column ? `[^${anomaly.id}]` : "";
+  const { accuracy, loss, iterationsPerSecond, gpuBufferMiB, peakRssMiB } =
+    resultsOf(ours) ?? {};
   return [
-    ours ? fixed(ours.testAccuracy, 4) : "not run",
-    fixed(accuracy, 4) + mark("accuracy"),
-    signed(ours && isComparable ? ours.testAccuracy - accuracy : undefined),
-    fixed(ours?.testLoss, 4),
-    fixed(loss, 4),
-    fixed(ours?.iterationsPerSecond, 2),
-    fixed(iterationsPerSecond, 2) + mark("speed"),
-    fixed(ours?.gpuBufferMiB, 1),
-    fixed(ours?.peakRssMiB, 1),
-    fixed(gpuMemoryMiB, 0),
+    accuracy ? measuredCell(accuracy, 4) : "not run",
+    fixed(study.accuracy, 4) + mark("accuracy"),
+    signed(
+      accuracy && isComparable ? accuracy.mean - study.accuracy : undefined,
+    ),
+    measuredCell(loss, 4),
+    fixed(study.loss, 4),
+    measuredCell(iterationsPerSecond, 2),
+    fixed(study.iterationsPerSecond, 2) + mark("speed"),
+    fixed(gpuBufferMiB, 1),
+    fixed(peakRssMiB, 1),
+    fixed(study.gpuMemoryMiB, 0),
   ];
+}
+
+/** For instance `0.4631 ± 0.0123`, or the mean alone where it has no deviation. */
+function measuredCell(value: Measured | undefined, digits: number): string {
+  const { mean, deviation = Number.NaN } = value ?? {};
+  return Number.isNaN(deviation)
+    ? fixed(mean, digits)
+    : `${fixed(mean, digits)} ± ${fixed(deviation, digits)}`;
 }
 
 function fixed(value: number | undefined, digits: number): string {
@@ -186,54 +160,4 @@ function signed(value: number | undefined): string {
   const size = Math.abs(value).toFixed(4);
   if (Number(size) === 0) return size;
   return value < 0 ? `−${size}` : `+${size}`;
-}
-
-/** Which test images were scored, as far as it was recorded. */
-function scoredImages(
-  ours: readonly RunRecord[],
-  { evaluated }: Preset,
-): string {
-  const counts = ours.flatMap(({ testImages }) => testImages ?? []);
-  if (counts.length > 0 && counts.length === ours.length)
-    return `the ${distinct(counts)} test images that were scored`;
-  return Number.isFinite(evaluated)
-    ? `the test images that were scored, at most ${evaluated.toLocaleString("en")},`
-    : "all test images";
-}
-
-function explanationOf(
-  rows: readonly Row[],
-  summary: Summary,
-  isComparable: boolean,
-): string {
-  const ours = rows.flatMap((row) => row.ours ?? []);
-  const filters = distinct(ours.map((run) => run.filters));
-  const epochs = distinct(ours.map((run) => run.epochs));
-  const difference = isComparable
-    ? "The difference is our accuracy less the study’s."
-    : "The study’s classes were others, so that there is no difference to give.";
-  return [
-    `- Accuracy is a fraction of ${scoredImages(ours, presetOf(summary))} and loss the mean cross-entropy on them in nats, with the weights of the epoch that was best on the validation set. ${difference}`,
-    "- It/s are training iterations per second, evaluation excluded.",
-    "- GPU buffers are all the arrays that an engine’s training step keeps, where it can tell. Peak RSS is the largest resident set of the process during the run, or so far where the system could not tell runs apart. GPU memory is what the study’s graphics card had in use.",
-    "- Study: filters 64, epochs 100; batches of 100 images, PyTorch on an Nvidia Tesla P100.",
-    ...(ours.length > 0
-      ? [
-          `- Ours: filters ${filters}, epochs ${epochs}; the rest as said at the top.`,
-        ]
-      : []),
-  ].join("\n");
-}
-
-function distinct(values: readonly number[]): string {
-  return [...new Set(values)]
-    .map((value) => value.toLocaleString("en"))
-    .join(" or ");
-}
-
-function footnotesOf(rows: readonly Row[]): string[] {
-  const used = new Set(rows.flatMap(({ study }) => study.anomaly?.id ?? []));
-  return Object.values(anomalies)
-    .filter(({ id }) => used.has(id))
-    .map(({ id, says }) => `[^${id}]: ${says}`);
 }

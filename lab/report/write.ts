@@ -1,6 +1,7 @@
 /** Writes what an experiment leaves behind: `summary.json`, the tables, figures and verdicts made of it. */
 import { experimentOf, experiments } from "../experiments/declarations.ts";
 import type { ExperimentId, Summary } from "../experiments/record.ts";
+import { runsCsvOf, tableCsvOf } from "./csv.ts";
 import { figuresOf } from "./figure.ts";
 import { tableOf } from "./table.ts";
 import { verdictsPage } from "./verdicts/page.ts";
@@ -8,8 +9,9 @@ import { writeFiles } from "./write-files.ts";
 import type { ReportFile } from "./write-files.ts";
 
 /**
- * Writes `summary.json`, for every experiment that a run of the summary belongs to its table, such as `table-2-pooling.md`,
- * and its figures, such as `figure-07-pooling-accuracy.svg`, and `verdicts.md`, each whole or not at all.
+ * Writes `summary.json`, its runs as `runs.csv`, for every experiment that a run of the summary belongs to its table, such as
+ * `table-2-pooling.md` and `.csv`, and its figures, such as `figure-07-pooling-accuracy.svg`, and `verdicts.md` where there is one,
+ * each whole or not at all.
  *
  * @param folder - made if it is not there
  * @returns the paths written
@@ -21,19 +23,28 @@ export function writeReport(summary: Summary, folder: string): string[] {
 
 function reportFiles(summary: Summary): ReportFile[] {
   const json = `${JSON.stringify(summary, null, 2)}\n`;
+  const ids = experimentsOf(summary);
   return [
     { name: "summary.json", content: json },
-    ...experimentsOf(summary).flatMap((experiment) => [
-      {
-        name: `table-${experimentOf(experiment).table}-${experiment}.md`,
-        content: tableOf(experiment, summary),
-      },
+    { name: "runs.csv", content: runsCsvOf(summary) },
+    ...ids.flatMap((experiment) => [
+      ...tableFiles(experiment, summary),
       ...figuresOf(experiment, summary).map(({ name, svg }) => ({
         name: `${name}.svg`,
         content: svg,
       })),
     ]),
-    { name: "verdicts.md", content: verdictsPage(summary) },
+    ...(ids.length > 0
+      ? [{ name: "verdicts.md", content: verdictsPage(summary) }]
+      : []),
+  ];
+}
+
+function tableFiles(experiment: ExperimentId, summary: Summary): ReportFile[] {
+  const name = `table-${experimentOf(experiment).table}-${experiment}`;
+  return [
+    { name: `${name}.md`, content: tableOf(experiment, summary) },
+    { name: `${name}.csv`, content: tableCsvOf(experiment, summary) },
   ];
 }
 

@@ -8,13 +8,24 @@
  *
  * Source: Kingma and Ba 2015, arXiv:1412.6980, algorithm 1.
  */
-export const ADAM = {
+export interface AdamSettings {
+  readonly learningRate: number;
+  /** Of the gradients' running mean; below 1. */
+  readonly beta1: number;
+  /** Of the squared gradients' running mean; below 1. */
+  readonly beta2: number;
+  readonly epsilon: number;
+  readonly weightDecay: number;
+}
+
+/** The study's. */
+export const ADAM: AdamSettings = {
   learningRate: 1e-3,
   beta1: 0.9,
   beta2: 0.999,
   epsilon: 1e-8,
   weightDecay: 1e-5,
-} as const;
+};
 
 /** What Adam remembers between steps, per weight. */
 export interface AdamState {
@@ -37,8 +48,11 @@ export function initAdam(weightCount: number): AdamState {
  * @param t - step, counted from 1
  * @returns `[1 - beta1^t, 1 - beta2^t]`
  */
-export function biasCorrections(t: number): [number, number] {
-  return [1 - ADAM.beta1 ** t, 1 - ADAM.beta2 ** t];
+export function biasCorrections(
+  t: number,
+  { beta1, beta2 }: AdamSettings = ADAM,
+): [number, number] {
+  return [1 - beta1 ** t, 1 - beta2 ** t];
 }
 
 /** One step, in place. */
@@ -47,9 +61,10 @@ export function updateAdam(
   gradients: Float32Array,
   { m, v }: AdamState,
   t: number,
+  settings: AdamSettings = ADAM,
 ): void {
-  const { learningRate, beta1, beta2, epsilon, weightDecay } = ADAM;
-  const [correction1, correction2] = biasCorrections(t);
+  const { learningRate, beta1, beta2, epsilon, weightDecay } = settings;
+  const [correction1, correction2] = biasCorrections(t, settings);
   for (let i = 0; i < weights.length; i++) {
     const g = gradients[i] + weightDecay * weights[i];
     m[i] = beta1 * m[i] + (1 - beta1) * g;

@@ -74,8 +74,8 @@ export class NonFiniteLoss extends Error {
 }
 
 /** What came of some batches. */
-export interface ScoredGroup {
-  readonly scores: readonly BatchScore[];
+export interface ScoredGroup<Score = BatchScore> {
+  readonly scores: readonly Score[];
   readonly seconds: number;
 }
 
@@ -85,12 +85,12 @@ export interface ScoredGroup {
  * @param score - an engine's `train` or `evaluate`
  * @throws NonFiniteLoss
  */
-export async function* inGroups(
+export async function* inGroups<Score extends BatchScore>(
   [from, to]: BatchRange,
   batchesAtOnce: number,
   prepare: (index: number) => Batch,
-  score: (batches: readonly Batch[]) => Promise<BatchScore[]>,
-): AsyncGenerator<ScoredGroup> {
+  score: (batches: readonly Batch[]) => Promise<Score[]>,
+): AsyncGenerator<ScoredGroup<Score>> {
   const groupAt = (start: number) =>
     Array.from(
       { length: Math.max(0, Math.min(batchesAtOnce, to - start)) },

@@ -7,9 +7,10 @@ import { createLoopsEngine } from "./loops/engine.ts";
 import type { Model } from "./model.ts";
 import { createReferenceEngine } from "./reference/engine.ts";
 import { createSerialisedEngine } from "./serialised/engine.ts";
+import type { SerialisedChoice } from "./serialised/engine.ts";
 
 /** An engine, and what it computes on where there is a choice. */
-export interface ChosenEngine extends Partial<GpuChoice> {
+export interface ChosenEngine extends Partial<GpuChoice>, SerialisedChoice {
   readonly name: EngineName;
 }
 
@@ -17,7 +18,7 @@ type Open = (
   model: Model,
   batchSize: number,
   initial: TrainingState,
-  gpu: Partial<GpuChoice>,
+  choice: Omit<ChosenEngine, "name">,
 ) => Engine | Promise<Engine>;
 
 /** How every engine is opened. */
@@ -25,8 +26,10 @@ const engines: Readonly<Record<EngineName, Open>> = {
   gpu: (model, batchSize, initial, { mode = fastestGpuMode(), ...choice }) =>
     createGpuEngine({ mode, ...choice }, model, batchSize, initial),
   serialised: createSerialisedEngine,
-  loops: (model, _, initial) => createLoopsEngine(model, initial),
-  reference: (model, _, initial) => createReferenceEngine(model, initial),
+  loops: (model, _, initial, { adam }) =>
+    createLoopsEngine(model, initial, adam),
+  reference: (model, _, initial, { adam }) =>
+    createReferenceEngine(model, initial, adam),
 };
 
 /**
@@ -36,10 +39,10 @@ const engines: Readonly<Record<EngineName, Open>> = {
  * @param initial - where training begins
  */
 export async function createEngine(
-  { name, ...gpu }: ChosenEngine,
+  { name, ...choice }: ChosenEngine,
   model: Model,
   batchSize: number,
   initial: TrainingState,
 ): Promise<Engine> {
-  return engines[name](model, batchSize, initial, gpu);
+  return engines[name](model, batchSize, initial, choice);
 }

@@ -9,7 +9,7 @@ export interface Batch {
   readonly labels: Uint8Array;
 }
 
-/** Sums over the images of one batch. */
+/** Sums over the images of one batch, or of several. */
 export interface BatchScore {
   /** Cross-entropy in nats, summed. */
   readonly loss: number;
@@ -17,6 +17,17 @@ export interface BatchScore {
   readonly correct: number;
   readonly images: number;
 }
+
+/** What a network makes of images, one by one, in their order. */
+export interface Predictions {
+  /** The class of the first of the largest logits, `[N]`. */
+  readonly predicted: Uint8Array;
+  /** Cross-entropy in nats, `[N]`. */
+  readonly losses: Float32Array;
+}
+
+/** All that is known of the images of one batch, or of several. */
+export interface BatchResult extends BatchScore, Predictions {}
 
 /** All that training changes: who goes on from here loses nothing. */
 export interface TrainingState {
@@ -51,8 +62,9 @@ export interface Engine {
    * Scores batches; nothing is learned.
    *
    * @param batches - 1 to `batchesAtOnce`, none larger than those that are trained on
+   * @returns for each batch its score, and what each of its images was taken for
    */
-  evaluate(batches: readonly Batch[]): Promise<BatchScore[]>;
+  evaluate(batches: readonly Batch[]): Promise<BatchResult[]>;
   /** A copy of the state. */
   state(): Promise<TrainingState>;
   /** Goes on from another state, which is copied. */

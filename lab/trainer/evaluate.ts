@@ -1,8 +1,8 @@
 import type { LabelledImages } from "../../data/dataset.ts";
 import { batchAt, inGroups, NonFiniteLoss } from "./batches.ts";
 import { diverged } from "./diverged.ts";
-import type { BatchScore, Network } from "./engine.ts";
-import { sumOf } from "./run-state.ts";
+import type { BatchResult, Network } from "./engine.ts";
+import { joinedResult } from "./scores.ts";
 
 export interface EvaluationSettings {
   readonly batchSize: number;
@@ -13,7 +13,7 @@ export interface EvaluationSettings {
 }
 
 /**
- * The score over the first images of a set, the last, smaller batch included.
+ * The score over the first images of a set, the last, smaller batch included, and what each of them was taken for.
  *
  * @param onGroup - called now and then; what it throws ends the evaluation
  * @throws UserError `diverged` if a loss is not finite
@@ -23,7 +23,7 @@ export async function evaluate(
   images: LabelledImages,
   { batchSize, evaluated, called }: EvaluationSettings,
   onGroup: () => Promise<void> = async () => {},
-): Promise<BatchScore> {
+): Promise<BatchResult> {
   const { engine } = network;
   const count = Math.min(images.labels.length, evaluated);
   const order = Uint32Array.from({ length: count }, (_, i) => i);
@@ -33,10 +33,10 @@ export async function evaluate(
     (index) => batchAt(images, order, batchSize, index),
     (batches) => engine.evaluate(batches),
   );
-  const scores: BatchScore[] = [];
+  const results: BatchResult[] = [];
   try {
     for await (const group of groups) {
-      scores.push(...group.scores);
+      results.push(...group.scores);
       await onGroup();
     }
   } catch (error) {
@@ -47,5 +47,5 @@ export async function evaluate(
       `in batch ${error.index + 1} of ${called}`,
     );
   }
-  return sumOf(scores);
+  return joinedResult(results);
 }

@@ -1,5 +1,6 @@
 /** The state of engines that keep it in JavaScript's memory. */
 import { updateAdam } from "./adam.ts";
+import type { AdamSettings } from "./adam.ts";
 import type { TrainingState } from "./engine.ts";
 
 /** Weights with their optimiser. */
@@ -32,7 +33,10 @@ export function copyOf({
 }
 
 /** @param initial - copied */
-export function createParameters(initial: TrainingState): Parameters {
+export function createParameters(
+  initial: TrainingState,
+  adam?: AdamSettings,
+): Parameters {
   const current = copyOf(initial);
   let { steps } = current;
   return {
@@ -41,7 +45,7 @@ export function createParameters(initial: TrainingState): Parameters {
       steps += 1;
       for (const [i, weights] of current.weights.entries()) {
         const optimiser = { m: current.means[i], v: current.squares[i] };
-        updateAdam(weights, gradients[i], optimiser, steps);
+        updateAdam(weights, gradients[i], optimiser, steps, adam);
       }
     },
     state: () => copyOf({ ...current, steps }),

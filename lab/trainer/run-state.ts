@@ -1,5 +1,6 @@
 /** How far a run has come: plain data, and how it moves on. With the engine's state it is all that is needed to go on. */
 import type { BatchScore, TrainingState } from "./engine.ts";
+import { NOTHING, sumOf } from "./scores.ts";
 
 /** One epoch of training. Losses are mean cross-entropies in nats, accuracies fractions of 1. */
 export interface CurvePoint {
@@ -36,20 +37,6 @@ export interface LoopState {
 export interface RunState {
   readonly training: TrainingState;
   readonly loop: LoopState;
-}
-
-const NOTHING: BatchScore = { loss: 0, correct: 0, images: 0 };
-
-/** The sums of all, added up in their order. */
-export function sumOf(scores: readonly BatchScore[], start = NOTHING) {
-  return scores.reduce(
-    (sum, { loss, correct, images }) => ({
-      loss: sum.loss + loss,
-      correct: sum.correct + correct,
-      images: sum.images + images,
-    }),
-    start,
-  );
 }
 
 /** Means over the images: the loss in nats, the accuracy as a fraction of 1. */

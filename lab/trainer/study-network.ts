@@ -17,37 +17,37 @@ export interface StudyNetwork {
   readonly stride?: number;
   /** Step of a pooling's window, whose size is 2; the study's default is 2. */
   readonly poolStride?: number;
+  /** Rows and columns of the convolutions' kernels, odd, padded so that a step of 1 keeps a map's size; the study's are 3. */
+  readonly kernelSize?: number;
   /** One image's `[C, H, W]`; the study's is `[1, 28, 28]`. */
   readonly inputShape: ImageShape;
   readonly classes: number;
 }
 
-const THREE_BY_THREE: Conv2dGeometry = {
-  stride: [1, 1],
-  padding: [1, 1],
-  dilation: [1, 1],
-};
-
 function convolution(
-  filters: number,
+  { filters, kernelSize = 3 }: StudyNetwork,
   geometry: Partial<Conv2dGeometry> = {},
 ): LayerSpec[] {
+  const padding = (kernelSize - 1) / 2;
   return [
     {
       kind: "conv2d",
       filters,
-      size: [3, 3],
-      geometry: { ...THREE_BY_THREE, ...geometry },
+      size: [kernelSize, kernelSize],
+      geometry: {
+        stride: [1, 1],
+        padding: [padding, padding],
+        dilation: [1, 1],
+        ...geometry,
+      },
     },
     { kind: "relu" },
   ];
 }
 
 /** The part of block `block` (counted from 0) that makes the feature maps smaller. */
-function reductionOf(
-  { reduction, filters, stride = 2, poolStride = 2 }: StudyNetwork,
-  block: number,
-): LayerSpec[] {
+function reductionOf(network: StudyNetwork, block: number): LayerSpec[] {
+  const { reduction, stride = 2, poolStride = 2 } = network;
   const pooling = {
     size: [2, 2],
     stride: [poolStride, poolStride],
@@ -59,9 +59,9 @@ function reductionOf(
     case "avg_pooling":
       return [{ kind: "avgPool2d", geometry: pooling }];
     case "strided_convolution":
-      return convolution(filters, { stride: [stride, stride] });
+      return convolution(network, { stride: [stride, stride] });
     case "dilated_convolution":
-      return convolution(filters, { dilation: [block + 2, block + 2] });
+      return convolution(network, { dilation: [block + 2, block + 2] });
   }
 }
 
@@ -75,7 +75,7 @@ function reductionOf(
 export function buildStudyNetwork(network: StudyNetwork): Model {
   const specs: LayerSpec[] = [];
   for (let block = 0; block < network.layers; block++) {
-    specs.push(...convolution(network.filters));
+    specs.push(...convolution(network));
     specs.push(...reductionOf(network, block));
   }
   const [, height, width] =

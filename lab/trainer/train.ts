@@ -11,7 +11,7 @@ import {
 } from "./batches.ts";
 import type { BatchRange, ScoredGroup } from "./batches.ts";
 import { diverged } from "./diverged.ts";
-import type { Network } from "./engine.ts";
+import type { Network, Predictions } from "./engine.ts";
 import { evaluate } from "./evaluate.ts";
 import { createKeeper } from "./keeper.ts";
 import type { Keeping } from "./keeper.ts";
@@ -35,16 +35,20 @@ export interface TrainingSettings {
   readonly seed: number;
 }
 
+/** How far training is, with the running means of the epoch under way. */
+export interface IterationProgress {
+  /** Iterations that are done, of so many in all. */
+  readonly iteration: number;
+  readonly iterations: number;
+  readonly epoch: number;
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
 /** What the loop tells while it runs. */
 export interface TrainingProgress {
-  /** After every iteration, or every few where the engine takes several at once, with the running means of the epoch. */
-  readonly onIteration?: (now: {
-    readonly iteration: number;
-    readonly iterations: number;
-    readonly epoch: number;
-    readonly loss: number;
-    readonly accuracy: number;
-  }) => void;
+  /** After every iteration, or every few where the engine takes several at once. */
+  readonly onIteration?: (now: IterationProgress) => void;
   readonly onEpoch?: (point: CurvePoint) => void;
   /** What went wrong without ending the training, in a sentence; a warning of the process if nobody listens. */
   readonly onNotice?: (notice: string) => void;
@@ -90,6 +94,8 @@ export async function train(
 ): Promise<{
   readonly result: TrainingResult;
   readonly weights: TrainedWeights;
+  /** Of the images of the test set that were scored, with the weights of the best epoch. */
+  readonly predictions: Predictions;
 }> {
   const { engine } = network;
   const { batchSize, epochs, seed } = settings;
@@ -177,10 +183,11 @@ export async function train(
     const { best, curves, trainingSeconds } = loop;
     const last = keeper.last.training;
     await engine.setState({ ...last, weights: best.weights });
-    const score = await evaluate(network, dataset.test, {
-      ...settings,
-      called: "the test set",
-    });
+    const { predicted, losses, ...score } = await evaluate(
+      network,
+      dataset.test,
+      { ...settings, called: "the test set" },
+    );
     const test = meansOf(score);
     return {
       result: {
@@ -192,6 +199,7 @@ export async function train(
         iterationsPerSecond: (epochs * iterations) / trainingSeconds,
       },
       weights: { best: best.weights, last: last.weights },
+      predictions: { predicted, losses },
     };
   } catch (error) {
     throw keeper.keepBefore(error);

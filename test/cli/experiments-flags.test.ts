@@ -72,6 +72,52 @@ describe("parseExperimentsFlags", () => {
     ).toThrow('--only is max_pooling-4, avg_pooling-4, not "max_pooling-5"');
   });
 
+  it("takes one seed or several, and names the folder by them", () => {
+    expect(parseExperimentsFlags([])).toMatchObject({ seeds: [0] });
+    expect(parseExperimentsFlags(["--seed=3"])).toMatchObject({
+      seeds: [3],
+      out: join("results", "all-quick-drawn-seed-3"),
+    });
+    expect(parseExperimentsFlags(["--seeds=2,0,1"])).toMatchObject({
+      seeds: [2, 0, 1],
+      out: join("results", "all-quick-drawn-seeds-2-0-1"),
+    });
+    expect(parseExperimentsFlags(["--seeds=4"])).toMatchObject({
+      seeds: [4],
+      out: join("results", "all-quick-drawn-seed-4"),
+    });
+  });
+
+  it.each([
+    [
+      ["--seed=0,1"],
+      '--seed is a whole number from 0 to 999999999, not "0,1"; for several there is --seeds',
+    ],
+    [
+      ["--seeds=0,0"],
+      '--seeds are different whole numbers from 0 to 999999999 with commas between, not "0,0"',
+    ],
+    [
+      ["--seeds=0, 1"],
+      '--seeds are different whole numbers from 0 to 999999999 with commas between, not "0, 1"',
+    ],
+    [
+      ["--seed=1", "--seeds=2"],
+      "--seed and --seeds say the same; give one of them",
+    ],
+    [["--jobs=0"], '--jobs is a whole number from 1 to 999, not "0"'],
+    [["--jobs=two"], '--jobs is a whole number from 1 to 999, not "two"'],
+  ])("refuses %j", (flags, message) => {
+    expect(() => parseExperimentsFlags(flags)).toThrow(
+      `experiments: ${message}`,
+    );
+  });
+
+  it("trains as many runs side by side as is best, if nothing else is said", () => {
+    expect(parseExperimentsFlags([])).not.toHaveProperty("jobs");
+    expect(parseExperimentsFlags(["--jobs=3"])).toMatchObject({ jobs: 3 });
+  });
+
   it("keeps a checkpoint every five minutes, begins anew and has no time limit, if nothing else is said", () => {
     expect(parseExperimentsFlags([])).toMatchObject({
       resume: false,

@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { mnistFolder } from "../data/idx-files.ts";
+import { readSummary } from "../../lab/experiments/read-summary.ts";
 import { messageOf, runCli, stopCli } from "./run-cli.ts";
 
 let folder = "";
@@ -143,23 +144,12 @@ describe("npm run experiments", () => {
       /^training: stopped after iteration \d+ of 1200, as asked \(SIGTERM\); what was trained is kept in .*out, and the same command with --resume goes on$/m,
     );
     expect(stopped.stdout).not.toContain("test accuracy");
-    expect(readdirSync(out)).toEqual(["max_pooling-4"]);
+    expect(readdirSync(out)).toEqual(["runs"]);
 
     const again = runCli("experiments.ts", command);
     expect(again.code).toBe(1);
     expect(messageOf(again)).toMatch(
-      /^experiments: .*out holds what would be written over \(.*checkpoint-\d+\.bin\); add --resume to go on with it/,
-    );
-
-    const other = runCli("experiments.ts", [
-      ...command,
-      "--resume",
-      "--seed",
-      "1",
-    ]);
-    expect(other.code).toBe(1);
-    expect(messageOf(other)).toMatch(
-      /^checkpoint: .*checkpoint-\d+\.bin is of another run \(seed: 0 there, 1 here\); /,
+      /^experiments: .*out holds what would be written over \(\w+_pooling-4-seed-0, which is not finished\); add --resume to go on with it/,
     );
 
     const resumed = runCli("experiments.ts", [
@@ -170,11 +160,62 @@ describe("npm run experiments", () => {
     ]);
     expect(resumed.code).toBe(130);
     expect(resumed.stdout).toMatch(
-      /max_pooling-4 goes on after iteration \d+, from .*checkpoint-\d+\.bin/,
+      /max_pooling-4-seed-0 goes on after iteration \d+, from .*checkpoint-\d+\.bin/,
     );
     expect(resumed.stderr).toContain(
       "as asked (the time limit of 0.001 minutes)",
     );
+  });
+
+  it("trains side by side what it trains one after another, from every seed", () => {
+    const args = [
+      "pooling",
+      "--preset=smoke",
+      "--epochs=1",
+      "--data=drawn-5",
+      "--from=solutions",
+      "--engine=serialised",
+      "--seeds=0,1",
+    ];
+    const [one, two] = ["1", "2"].map((jobs) => {
+      const out = join(folder, jobs);
+      const flags = [...args, `--jobs=${jobs}`, `--out=${out}`];
+      const { code, stderr, stdout } = runCli("experiments.ts", flags);
+      expect([code, stderr]).toEqual([0, ""]);
+      expect(stdout).toContain("[4/4] avg_pooling-4-seed-1: engine serialised");
+      return readSummary(join(out, "summary.json")).runs.map(
+        ({ id, seed, testLoss }) => ({ id, seed, testLoss }),
+      );
+    });
+    expect(two).toEqual(one);
+    expect(new Set(one.map(({ testLoss }) => testLoss)).size).toBe(4);
+  });
+
+  it("stops the runs that it trains side by side in order, and goes on with all of them", async () => {
+    const out = join(folder, "out");
+    const command = [
+      "pooling",
+      "--preset=smoke",
+      "--data=drawn-30",
+      "--from=solutions",
+      "--engine=serialised",
+      "--jobs=2",
+      `--out=${out}`,
+    ];
+    const { code } = await stopCli("experiments.ts", command, "epoch 1");
+    expect(code).toBe(130);
+    const resumed = runCli("experiments.ts", [
+      ...command,
+      "--resume",
+      "--time-limit=0.001",
+    ]);
+    expect(resumed.stdout).toMatch(
+      /max_pooling-4-seed-0 goes on after iteration \d+/,
+    );
+    expect(resumed.stdout).toMatch(
+      /avg_pooling-4-seed-0 goes on after iteration \d+/,
+    );
+    expect(resumed.code).toBe(130);
   });
 
   it.each(["0", "soon", "10081"])("refuses a time limit of %s", (minutes) => {

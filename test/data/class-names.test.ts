@@ -112,6 +112,15 @@ describe("readClassList", () => {
     });
   });
 
+  it("takes as many classes as a byte can tell apart, and no more", async () => {
+    const names = Array.from({ length: 257 }, (_, i) => `class ${i}`);
+    const most = await fileOf(names.slice(0, 256).join("\n"));
+    expect((await readClassList(most)).classNames).toHaveLength(256);
+    await expect(readClassList(await fileOf(names.join("\n")))).rejects.toThrow(
+      "found 257 lines, expected one for each of 1 to 256 classes",
+    );
+  });
+
   it.each(["one\n\ntwo", "one\n\u001b[31mred", "x".repeat(41)])(
     "refuses %j",
     async (text) => {

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createRandom } from "../../core/random.ts";
 import { readWeights } from "../../lab/trainer/checkpoint/run-folder.ts";
-import { readSummary } from "../../lab/report/read.ts";
+import { readSummary } from "../../lab/experiments/read-summary.ts";
 import { preset } from "./squares.ts";
 
 const ENGINES = ["gpu", "serialised"];
@@ -19,6 +19,9 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "kata-killed-"));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+
+const folderOf = (out: string, run: string) =>
+  join(out, "runs", `${run}-seed-3`);
 
 /** When a process is killed: so long after it tells that so many iterations are done. */
 interface Moment {
@@ -99,15 +102,19 @@ describe.concurrent.each(ENGINES)(
       expect(said).toMatch(
         /was left locked by process \d+ on .*; it is taken over/,
       );
-      expect(said).toMatch(/avg_pooling-4 goes on after iteration \d+, from/);
+      expect(said).toMatch(
+        /avg_pooling-4-seed-3 goes on after iteration \d+, from/,
+      );
 
       for (const run of RUNS) {
         const [theirs, ours] = [undisturbed, killed].map((out) =>
-          readFileSync(join(out, run, "weights.bin")),
+          readFileSync(join(folderOf(out, run), "weights.bin")),
         );
         expect(ours.equals(theirs)).toBe(true);
-        expect(readdirSync(join(killed, run))).toEqual(["weights.bin"]);
-        const { best, last } = readWeights(join(killed, run));
+        expect(readdirSync(folderOf(killed, run))).toEqual(
+          readdirSync(folderOf(undisturbed, run)),
+        );
+        const { best, last } = readWeights(folderOf(killed, run));
         expect(best.concat(last).every((array) => array.some(Boolean))).toBe(
           true,
         );

@@ -13,7 +13,7 @@ import {
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { LOCK_NAME, lockFolder } from "../../lab/experiments/lock.ts";
 
 let folder = "";
@@ -55,6 +55,7 @@ const file = () => join(folder, LOCK_NAME);
 function leaveLock(owner: {
   pid?: number;
   host?: string;
+  job?: string;
   started?: string;
 }): void {
   const since = "2026-01-02T03:04:05.678Z";
@@ -112,6 +113,20 @@ describe("lockFolder", () => {
   it("takes over where another process has the dead one's number by now", () => {
     leaveLock({ started: "another boot 123" });
     expect(lock().notices).toHaveLength(1);
+  });
+
+  it("takes over from the same job of Slurm on another host, and from no other job", () => {
+    leaveLock({ host: "elsewhere.example", job: "17" });
+    vi.stubEnv("SLURM_JOB_ID", "18");
+    expect(lock).toThrow("is being written to by process");
+    vi.stubEnv("SLURM_JOB_ID", "17");
+    const { held, notices } = lock();
+    expect(notices[0]).toMatch(/on elsewhere\.example, .* it is taken over$/);
+    expect(JSON.parse(readFileSync(file(), "utf8"))).toMatchObject({
+      job: "17",
+    });
+    held.release();
+    vi.unstubAllEnvs();
   });
 
   it("respects the lock of another host, and tells the cure", () => {

@@ -52,6 +52,14 @@ export function madeUpRuns(
   }));
 }
 
+/** A run from seeds 0, 1 and so on, each with its own changes. */
+export function fromSeeds(
+  run: RunRecord,
+  changes: readonly Partial<RunRecord>[],
+): RunRecord[] {
+  return changes.map((change, seed) => ({ ...run, seed, ...change }));
+}
+
 /** A set of the study's classes that nobody collected. */
 export const MADE_UP_SET: DatasetRecord = {
   name: "made-up",

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { experimentOf } from "../../lab/experiments/declarations.ts";
 import { figuresOf } from "../../lab/report/figure.ts";
-import { readSummary } from "../../lab/report/read.ts";
+import { readSummary } from "../../lab/experiments/read-summary.ts";
 import { tableOf } from "../../lab/report/table.ts";
 
 const RECORDED = "results/reference";

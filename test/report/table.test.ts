@@ -4,7 +4,12 @@ import { experiments } from "../../lab/experiments/declarations.ts";
 import { presets } from "../../lab/experiments/presets.ts";
 import type { ExperimentId } from "../../lab/experiments/record.ts";
 import { tableOf } from "../../lab/report/table.ts";
-import { MADE_UP_SET, madeUpRuns, madeUpSummary } from "./made-up.ts";
+import {
+  MADE_UP_SET,
+  madeUpRuns,
+  madeUpSummary,
+  fromSeeds,
+} from "./made-up.ts";
 
 const [max, average] = madeUpRuns(["pooling"]);
 
@@ -97,6 +102,63 @@ describe("tableOf", () => {
     const equal = { ...max, testAccuracy: 0.88245 };
     const table = tableOf("pooling", madeUpSummary([equal]));
     expect(columnOf(table, "Difference")[0]).toBe("0.0000");
+  });
+
+  it("gives the mean and the sample's standard deviation of several seeds", () => {
+    const runs = fromSeeds(max, [
+      { testAccuracy: 0.25, testLoss: 3, iterationsPerSecond: 10 },
+      { testAccuracy: 0.5, testLoss: 2, iterationsPerSecond: 12 },
+      { testAccuracy: 0.75, testLoss: 1, iterationsPerSecond: 14 },
+    ]);
+    const table = tableOf("pooling", madeUpSummary(runs));
+    const cell = (heading: string) => columnOf(table, heading)[0];
+    expect(cell("Accuracy, ours")).toBe("0.5000 ± 0.2500");
+    expect(cell("Difference")).toBe("−0.3825");
+    expect(cell("Loss, ours")).toBe("2.0000 ± 1.0000");
+    expect(cell("It/s, ours")).toBe("12.00 ± 2.00");
+  });
+
+  it("gives the most memory that any seed took", () => {
+    const runs = fromSeeds(max, [
+      { peakRssMiB: 200 },
+      { peakRssMiB: 400, gpuBufferMiB: 20 },
+      { peakRssMiB: 300 },
+    ]);
+    const table = tableOf("pooling", madeUpSummary(runs));
+    expect(columnOf(table, "Peak RSS, ours (MiB)")[0]).toBe("400.0");
+    expect(columnOf(table, "GPU buffers, ours (MiB)")[0]).toBe("20.0");
+  });
+
+  it("says in words how many seeds there are where all rows have the same, and in a column where not", () => {
+    const three = fromSeeds(max, [{}, {}, {}]);
+    const same = tableOf("pooling", madeUpSummary(three));
+    expect(same).toContain("commit fedcba987654+changes · seeds 0, 1 and 2\n");
+    expect(same).toContain(
+      "are means over 3 seeds, ± their sample standard deviation; our memory is the most that a seed took.",
+    );
+    expect(same).toContain("The difference is our mean accuracy less");
+    expect(same).not.toContain("Seeds");
+    const mixed = tableOf("overlap", madeUpSummary([...three, average]));
+    expect(columnOf(mixed, "Seeds")).toEqual(["3", "1", "0", "0"]);
+    expect(columnOf(mixed, "Accuracy, ours").slice(0, 3)).toEqual([
+      "0.5000 ± 0.0000",
+      "0.5000",
+      "not run",
+    ]);
+    expect(mixed).toContain(
+      "are means over the seeds of a row, ± their sample standard deviation where there are at least two; our memory",
+    );
+  });
+
+  it("shows the mean as NaN, without a deviation, where a seed has no number", () => {
+    const runs = fromSeeds(max, [{}, { testAccuracy: Number.NaN }]);
+    const table = tableOf("pooling", madeUpSummary(runs));
+    expect(cellsOf(table)[1].slice(1, 5)).toEqual([
+      "NaN",
+      "0.8825",
+      "–",
+      "2.5000 ± 0.0000",
+    ]);
   });
 
   it("says how many test images were scored, if it was recorded for all runs", () => {
@@ -250,9 +312,11 @@ describe("tableOf", () => {
   it("is formatted as Prettier would format it", async () => {
     const ids = experiments.map(({ id }) => id);
     const summary = madeUpSummary(madeUpRuns(ids));
-    for (const id of ids) {
-      const table = tableOf(id, summary);
-      expect(await format(table, { parser: "markdown" })).toBe(table);
-    }
+    const seeds = fromSeeds(max, [{}, { testAccuracy: 0.25 }]);
+    for (const { runs } of [summary, madeUpSummary([...seeds, average])])
+      for (const id of ids) {
+        const table = tableOf(id, { ...summary, runs });
+        expect(await format(table, { parser: "markdown" })).toBe(table);
+      }
   });
 });

@@ -11,6 +11,7 @@ import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { UserError } from "../../core/errors.ts";
 import { experiments } from "../../lab/experiments/declarations.ts";
+import { runsCsvOf, tableCsvOf } from "../../lab/report/csv.ts";
 import { figuresOf } from "../../lab/report/figure.ts";
 import { tableOf } from "../../lab/report/table.ts";
 import { verdictsPage } from "../../lab/report/verdicts/page.ts";
@@ -32,7 +33,9 @@ describe("writeReport", () => {
     const paths = writeReport(summary, folder);
     expect(paths.map((path) => basename(path))).toEqual([
       "summary.json",
+      "runs.csv",
       "table-2-pooling.md",
+      "table-2-pooling.csv",
       "figure-07-pooling-accuracy.svg",
       "figure-08-pooling-error.svg",
       "verdicts.md",
@@ -46,10 +49,12 @@ describe("writeReport", () => {
     const files = writeReport(summary, folder).map((path) =>
       readFileSync(path, "utf8"),
     );
-    const [json, table, ...figures] = files;
+    const [json, runs, table, tableCsv, ...figures] = files;
     const verdicts = figures.pop();
     expect(JSON.parse(json)).toEqual(summary);
+    expect(runs).toBe(runsCsvOf(summary));
     expect(table).toBe(tableOf("pooling", summary));
+    expect(tableCsv).toBe(tableCsvOf("pooling", summary));
     expect(figures).toEqual(
       figuresOf("pooling", summary).map(({ svg }) => svg),
     );
@@ -69,6 +74,16 @@ describe("writeReport", () => {
       "verdicts.md",
     ]);
     expect(names.filter((name) => name.endsWith(".svg"))).toHaveLength(10);
+  });
+
+  it("writes no verdicts on runs that belong to no question of the study", () => {
+    const [run] = madeUpRuns(["pooling"]);
+    const own = { id: "mine", question: "Why?", label: "a" };
+    const runs = [{ ...run, id: "mine-a", experiments: [], own }];
+    const names = writeReport(madeUpSummary(runs), folder).map((path) =>
+      basename(path),
+    );
+    expect(names).not.toContain("verdicts.md");
   });
 
   it("makes the folder, with those above it", () => {

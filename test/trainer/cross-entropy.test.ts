@@ -17,6 +17,9 @@ describe("crossEntropy", () => {
     const { score, gradsWrtLogits } = crossEntropy(logits, Uint8Array.of(1, 0));
     expect(score.loss).toBeCloseTo(Math.log(4 / 3) + Math.log(4), 6);
     expect(score).toMatchObject({ correct: 1, images: 2 });
+    expect(score.predicted).toEqual(Uint8Array.of(1, 1));
+    expect(score.losses[0]).toBeCloseTo(Math.log(4 / 3), 6);
+    expect(score.losses[1]).toBeCloseTo(Math.log(4), 6);
     const grads = [0.25, -0.25, -0.75, 0.75].map((g) => g / 2);
     for (const [i, grad] of grads.entries()) {
       expect(gradsWrtLogits.data[i]).toBeCloseTo(grad, 6);
@@ -33,7 +36,10 @@ describe("crossEntropy", () => {
 
   it("takes the first of several equal logits for the answer", () => {
     const logits = tensorOf([1, 3, 1, 1], [1, 2, 2]);
-    expect(crossEntropy(logits, Uint8Array.of(1)).score.correct).toBe(1);
-    expect(crossEntropy(logits, Uint8Array.of(2)).score.correct).toBe(0);
+    const [right, wrong] = [1, 2].map(
+      (label) => crossEntropy(logits, Uint8Array.of(label)).score,
+    );
+    expect(right).toMatchObject({ correct: 1, predicted: Uint8Array.of(1) });
+    expect(wrong).toMatchObject({ correct: 0, predicted: Uint8Array.of(1) });
   });
 });

@@ -27,6 +27,7 @@ export const smallNetworks = {
     layers: 2,
     poolStride: 1,
   },
+  "kernels of 5x5": { reduction: "max_pooling", layers: 2, kernelSize: 5 },
 } as const satisfies Record<string, Partial<StudyNetwork>>;
 
 export type SmallNetwork = (typeof smallNetworks)[keyof typeof smallNetworks];

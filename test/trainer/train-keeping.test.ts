@@ -47,6 +47,27 @@ describe("train, as to what is kept,", () => {
     expect(kept[1].training.steps).toBe(11);
   });
 
+  it("keeps of the scores nothing but sums, whatever an engine tells", async () => {
+    const { network } = recordingEngine();
+    const { engine } = network;
+    const talkative: Engine = {
+      ...engine,
+      train: (batches) =>
+        engine.train(batches).then((scores) =>
+          scores.map((score) => ({
+            ...score,
+            losses: Float32Array.of(1, 1, 1),
+          })),
+        ),
+    };
+    const kept: RunState[] = [];
+    await train({ ...network, engine: talkative }, dataset, settings, {
+      keep: (state) => kept.push(state),
+      keepEverySeconds: 0,
+    });
+    expect(kept[1].loop.score).toEqual({ loss: 6, correct: 0, images: 6 });
+  });
+
   it("keeps nothing where nothing was trained", async () => {
     const { network } = recordingEngine();
     const kept: RunState[] = [];

@@ -59,6 +59,23 @@ describe("train", () => {
     expect(evaluated).toEqual([[100, 101, 102], [103], [200, 201, 202], [203]]);
   });
 
+  it.each([1, 3])(
+    "tells what every scored test image was taken for, in their order (%i batches at once)",
+    async (batchesAtOnce) => {
+      const { network } = recordingEngine([], batchesAtOnce);
+      const scored = async (evaluated: number) =>
+        (await train(network, dataset, { ...settings, evaluated })).predictions;
+      expect(await scored(Infinity)).toEqual({
+        predicted: Uint8Array.of(199, 200, 201, 202, 203),
+        losses: Float32Array.of(100, 100.5, 101, 101.5, 102),
+      });
+      expect(await scored(4)).toEqual({
+        predicted: Uint8Array.of(199, 200, 201, 202),
+        losses: Float32Array.of(100, 100.5, 101, 101.5),
+      });
+    },
+  );
+
   it("tests the weights of the best validation epoch, the first of several", async () => {
     const { network, weightsSet } = recordingEngine([0.2, 0.5, 0.5, 0.1]);
     const { result } = await train(network, dataset, {

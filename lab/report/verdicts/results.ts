@@ -9,7 +9,7 @@ import type {
 } from "../../experiments/record.ts";
 
 export interface Results {
-  /** The runs of a network by their seeds; a network that was not run has none. */
+  /** The runs of a network of the study's by their seeds; a network that was not run has none. */
   readonly runsOf: (id: string) => ReadonlyMap<number, RunRecord>;
   readonly preset: Preset;
   readonly classes: number;
@@ -20,7 +20,7 @@ const NO_RUNS: ReadonlyMap<number, RunRecord> = new Map();
 
 export function resultsOf(summary: Summary): Results {
   const runs = new Map<string, Map<number, RunRecord>>();
-  for (const run of summary.runs) {
+  for (const run of summary.runs.filter(({ own }) => own === undefined)) {
     const bySeed = runs.get(run.id) ?? new Map<number, RunRecord>();
     runs.set(run.id, bySeed.set(run.seed, run));
   }

@@ -1,6 +1,6 @@
-/** Batches as arguments of a plan, and a plan's scores. */
+/** Batches as arguments of a plan. */
 import type { Input, IPipelineHandle } from "gpu.js";
-import type { Batch, BatchScore } from "../engine.ts";
+import type { Batch } from "../engine.ts";
 import type { Model } from "../model.ts";
 import { flatArray, gpuSizeOf, rowLength } from "./arrays.ts";
 import { createKernel } from "./device.ts";
@@ -60,23 +60,4 @@ export function planBatches(
       labels(allLabels, i * labelRow),
     ],
   };
-}
-
-/**
- * Sums over the images of one batch.
- *
- * @param losses - per image; the rest of the batch was filled up
- * @param hits - likewise
- */
-export function scoreOf(
-  losses: Float32Array,
-  hits: Float32Array,
-  images: number,
-): BatchScore {
-  const score = { loss: 0, correct: 0, images };
-  for (let n = 0; n < images; n++) {
-    score.loss += losses[n];
-    score.correct += hits[n];
-  }
-  return score;
 }

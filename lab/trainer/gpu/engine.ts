@@ -5,11 +5,12 @@
 import type { IPipelineRunShortcut, KernelVariable } from "gpu.js";
 import { UserError } from "../../../core/errors.ts";
 import { biasCorrections } from "../adam.ts";
-import type { Batch, BatchScore, Engine, TrainingState } from "../engine.ts";
+import type { AdamSettings } from "../adam.ts";
+import type { Batch, BatchResult, Engine, TrainingState } from "../engine.ts";
 import type { Model } from "../model.ts";
 import { copyOf } from "../parameters.ts";
+import { resultOf } from "../scores.ts";
 import { flatArray } from "./arrays.ts";
-import { scoreOf } from "./batches.ts";
 import { openGpu } from "./device.ts";
 import type { GpuDevice, GpuMode } from "./device.ts";
 import { explainLostDevice } from "./lost-device.ts";
@@ -25,6 +26,8 @@ export interface GpuChoice {
   readonly mode: GpuMode;
   /** 09 unless said. */
   readonly convolution?: GpuConvolution;
+  /** The study's unless said. */
+  readonly adam?: AdamSettings;
 }
 
 /** Batches of one plan. On a processor a step takes so long that nothing is gained by joining them. */
@@ -69,9 +72,15 @@ function bufferBytesOf({ plan }: IPipelineRunShortcut): number | undefined {
   );
 }
 
-function scoresOf(result: PlanResult, batches: readonly Batch[]): BatchScore[] {
+function resultsOf(
+  result: PlanResult,
+  batches: readonly Batch[],
+): BatchResult[] {
   return batches.map(({ labels }, i) =>
-    scoreOf(result[named.losses(i)], result[named.hits(i)], labels.length),
+    resultOf(labels, {
+      predicted: result[named.predicted(i)],
+      losses: result[named.losses(i)],
+    }),
   );
 }
 
@@ -81,7 +90,7 @@ function scoresOf(result: PlanResult, batches: readonly Batch[]): BatchScore[] {
  * @throws UserError `no-adapter` if `webgpu` is asked for and no adapter answers
  */
 export async function createGpuEngine(
-  { mode, convolution = "09" }: GpuChoice,
+  { mode, convolution = "09", adam }: GpuChoice,
   model: Model,
   batchSize: number,
   initial: TrainingState,
@@ -90,7 +99,7 @@ export async function createGpuEngine(
   const secondGo =
     convolution === "11" ? await import("#kata/11-gpu-second-go") : undefined;
   const device = await openGpu(mode, "unchecked");
-  const plans = createPlans(device, model, batchSize, secondGo);
+  const plans = createPlans(device, model, batchSize, { secondGo, adam });
   const batchesAtOnce = BATCHES_AT_ONCE[mode];
   const pixels = model.inputShape.reduce((count, length) => count * length);
   const counts = initial.weights.map(({ length }) => length);
@@ -105,7 +114,7 @@ export async function createGpuEngine(
 
   async function trainPlanned(batches: readonly Batch[]) {
     const corrections = Float32Array.from(
-      batches.flatMap((_, i) => biasCorrections(state.steps + i + 1)),
+      batches.flatMap((_, i) => biasCorrections(state.steps + i + 1, adam)),
     );
     const plan = plans.training(batches.length);
     const result = await run(device, plan, [
@@ -122,7 +131,7 @@ export async function createGpuEngine(
       means: after("means"),
       squares: after("squares"),
     };
-    return scoresOf(result, batches);
+    return resultsOf(result, batches);
   }
 
   async function evaluatePlanned(batches: readonly Batch[]) {
@@ -130,18 +139,18 @@ export async function createGpuEngine(
       ...plans.argumentsOf(batches),
       vector(state.weights),
     ]);
-    return scoresOf(result, batches);
+    return resultsOf(result, batches);
   }
 
   /** Fewer batches than one plan holds run one by one, so that there are never more than two plans. */
   async function planned(
     batches: readonly Batch[],
-    runPlan: (batches: readonly Batch[]) => Promise<BatchScore[]>,
-  ): Promise<BatchScore[]> {
+    runPlan: (batches: readonly Batch[]) => Promise<BatchResult[]>,
+  ): Promise<BatchResult[]> {
     if (batches.length === batchesAtOnce) return runPlan(batches);
-    const scores: BatchScore[] = [];
-    for (const batch of batches) scores.push(...(await runPlan([batch])));
-    return scores;
+    const results: BatchResult[] = [];
+    for (const batch of batches) results.push(...(await runPlan([batch])));
+    return results;
   }
 
   return {

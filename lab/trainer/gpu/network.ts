@@ -7,7 +7,7 @@ import type { GpuDevice } from "./device.ts";
 import {
   crossEntropyBpropGpu,
   crossEntropyGpu,
-  hitsGpu,
+  predictedGpu,
 } from "./kernels/cross-entropy.ts";
 import { planLayers } from "./plan.ts";
 import type { SecondGoKernels } from "./second-go.ts";
@@ -18,9 +18,9 @@ export interface PassedForward {
   readonly values: readonly IPipelineHandle[];
   /** Per layer its kernels; undefined where it has none. */
   readonly kernels: readonly IPipelineHandle[];
-  /** Per image the cross-entropy, and 1 if it was recognised. */
+  /** Per image the cross-entropy, and the class that it is taken for. */
   readonly losses: IPipelineHandle;
-  readonly hits: IPipelineHandle;
+  readonly predicted: IPipelineHandle;
 }
 
 /** Every function records steps. */
@@ -46,7 +46,7 @@ export function planNetwork(
   const scoring = { batch, classes: model.classes };
   const perImage = [rowLength(batch)];
   const crossEntropy = createKernel(device, crossEntropyGpu, scoring, perImage);
-  const hits = createKernel(device, hitsGpu, scoring, perImage);
+  const predicted = createKernel(device, predictedGpu, scoring, perImage);
   const lossBprop = createKernel(
     device,
     crossEntropyBpropGpu,
@@ -69,7 +69,7 @@ export function planNetwork(
         values,
         kernels,
         losses: crossEntropy(logits, labels),
-        hits: hits(logits, labels),
+        predicted: predicted(logits),
       };
     },
 

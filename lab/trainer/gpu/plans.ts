@@ -1,5 +1,7 @@
 /** The plans of gpu.js that train and score a model: many batches in each. */
 import type { Input, IPipelineHandle, IPipelineRunShortcut } from "gpu.js";
+import { ADAM } from "../adam.ts";
+import type { AdamSettings } from "../adam.ts";
 import type { Batch } from "../engine.ts";
 import type { Model } from "../model.ts";
 import { planBatches } from "./batches.ts";
@@ -27,7 +29,7 @@ export interface Plans {
 /** Names of results. */
 export const named = {
   losses: (batch: number) => `losses ${batch}`,
-  hits: (batch: number) => `hits ${batch}`,
+  predicted: (batch: number) => `predicted ${batch}`,
   kept: (name: (typeof KEPT)[number], convolution: number) =>
     `${name} ${convolution}`,
 } as const;
@@ -49,10 +51,16 @@ export function createPlans(
   device: GpuDevice,
   model: Model,
   batchSize: number,
-  secondGo?: SecondGoKernels,
+  {
+    secondGo,
+    adam = ADAM,
+  }: {
+    readonly secondGo?: SecondGoKernels;
+    readonly adam?: AdamSettings;
+  } = {},
 ): Plans {
   const network = planNetwork(device, model, batchSize, secondGo);
-  const convolutions = planWeights(device, model);
+  const convolutions = planWeights(device, model, adam);
   const { argumentsOf, take } = planBatches(device, model, batchSize);
 
   // gpu.js wants the parameters of a plan by name
@@ -77,7 +85,7 @@ export function createPlans(
             convolutions[i].update(one, grads[i], corrections, step),
           );
           result[named.losses(step)] = passed.losses;
-          result[named.hits(step)] = passed.hits;
+          result[named.predicted(step)] = passed.predicted;
         }
         for (const [i, { flatten }] of convolutions.entries()) {
           for (const name of KEPT) {
@@ -96,7 +104,7 @@ export function createPlans(
         const [inputs, classes] = take(images, labels, step);
         const passed = network.forward(inputs, classes, kernels);
         result[named.losses(step)] = passed.losses;
-        result[named.hits(step)] = passed.hits;
+        result[named.predicted(step)] = passed.predicted;
       }
       return result;
     });

@@ -6,7 +6,7 @@
  * per convolution.
  */
 import type { IPipelineHandle } from "gpu.js";
-import { ADAM } from "../adam.ts";
+import type { AdamSettings } from "../adam.ts";
 import type { TrainingState } from "../engine.ts";
 import { convolutionsOf, kernelShapeOf, weightCountOf } from "../model.ts";
 import type { Model } from "../model.ts";
@@ -43,14 +43,15 @@ function planConvolution(
   device: GpuDevice,
   kernelShape: readonly number[],
   offset: number,
+  settings: AdamSettings,
 ): PlannedWeights {
   const [filters, channels, rows, columns] = kernelShape;
   const count = filters * channels * rows * columns;
   const place = { offset, channels, taps: rows * columns, count };
   const adam = {
-    ...ADAM,
-    oneMinusBeta1: 1 - ADAM.beta1,
-    oneMinusBeta2: 1 - ADAM.beta2,
+    ...settings,
+    oneMinusBeta1: 1 - settings.beta1,
+    oneMinusBeta2: 1 - settings.beta2,
   };
   const size = gpuSizeOf(kernelShape);
   const take = createKernel(device, kernelsOfGpu, place, size);
@@ -76,10 +77,14 @@ function planConvolution(
 }
 
 /** Plans the weights of every convolution of the model, in order. */
-export function planWeights(device: GpuDevice, model: Model): PlannedWeights[] {
+export function planWeights(
+  device: GpuDevice,
+  model: Model,
+  adam: AdamSettings,
+): PlannedWeights[] {
   let offset = 0;
   return convolutionsOf(model).map((layer) => {
-    const planned = planConvolution(device, kernelShapeOf(layer), offset);
+    const planned = planConvolution(device, kernelShapeOf(layer), offset, adam);
     offset += weightCountOf(layer);
     return planned;
   });

@@ -1,7 +1,7 @@
 /** A model on plain tensors: what the engines share whose values lie in JavaScript's memory. */
 import ndarray from "ndarray";
 import type { Tensor } from "../../../core/tensor.ts";
-import type { Batch, BatchScore } from "../engine.ts";
+import type { Batch, BatchResult } from "../engine.ts";
 import { convolutionsOf, kernelShapeOf } from "../model.ts";
 import type { Model } from "../model.ts";
 import { crossEntropy } from "./cross-entropy.ts";
@@ -10,7 +10,7 @@ import type { Convolution, LayerPass } from "./passes.ts";
 
 /** Weights and their gradients are, per convolution of the model, the flat data of its `[K, C, KH, KW]`. */
 export interface TensorNetwork {
-  score(batch: Batch, weights: readonly Float32Array[]): BatchScore;
+  score(batch: Batch, weights: readonly Float32Array[]): BatchResult;
   /**
    * The score of a batch, and the gradients of its mean loss with respect to the weights.
    *
@@ -21,7 +21,7 @@ export interface TensorNetwork {
     weights: readonly Float32Array[],
     images?: number,
   ): {
-    readonly score: BatchScore;
+    readonly score: BatchResult;
     readonly gradsWrtWeights: readonly Float32Array[];
   };
 }

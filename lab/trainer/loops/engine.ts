@@ -1,4 +1,5 @@
 /** The engine `loops`: the learner's exercises 02 to 06 as they are, one after another. Slow, and the easiest to follow. */
+import type { AdamSettings } from "../adam.ts";
 import { conv2dFprop } from "#kata/02-conv2d-fprop";
 import { conv2dBprop } from "#kata/03-conv2d-bprop";
 import { conv2dGradsWrtParams } from "#kata/04-conv2d-grads";
@@ -20,9 +21,10 @@ const convolution: Convolution = {
 export function createLoopsEngine(
   model: Model,
   initial: TrainingState,
+  adam?: AdamSettings,
 ): Engine {
   const network = createTensorNetwork(model, convolution);
-  const parameters = createParameters(initial);
+  const parameters = createParameters(initial, adam);
 
   function step(batch: Batch): BatchScore {
     const { score, gradsWrtWeights } = network.gradients(

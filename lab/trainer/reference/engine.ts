@@ -2,7 +2,7 @@
  * The engine `reference`: TensorFlow.js's own layers, the yardstick. Nothing of the exercises runs but 01, which gives the
  * shapes. Weights and Adam's means stay in TensorFlow.js's memory from step to step.
  */
-import type { Tensor1D, Tensor4D } from "@tensorflow/tfjs-core";
+import type { Tensor2D, Tensor4D } from "@tensorflow/tfjs-core";
 import ndarray from "ndarray";
 import { chooseBackend } from "../../../reference/backend.ts";
 import { nativeCandidates, wasm } from "../../../reference/candidates.ts";
@@ -14,9 +14,16 @@ import {
 import type { TensorFlow } from "../../../reference/compute.ts";
 import { smokeTest } from "../../../reference/smoke-test.ts";
 import { ADAM, biasCorrections } from "../adam.ts";
-import type { BatchScore, Engine, TrainingState } from "../engine.ts";
+import type { AdamSettings } from "../adam.ts";
+import type {
+  BatchResult,
+  BatchScore,
+  Engine,
+  TrainingState,
+} from "../engine.ts";
 import { convolutionsOf, kernelShapeOf } from "../model.ts";
 import type { Model } from "../model.ts";
+import { resultOf } from "../scores.ts";
 import { createTfNetwork } from "./network.ts";
 
 /** One convolution's weights with Adam's running means, each `[KH, KW, C, K]`. */
@@ -34,9 +41,10 @@ function adamStep(
   { weights, means, squares }: Kept,
   gradients: Tensor4D,
   step: number,
+  adam: AdamSettings,
 ): Kept {
-  const { learningRate, beta1, beta2, epsilon, weightDecay } = ADAM;
-  const [correction1, correction2] = biasCorrections(step);
+  const { learningRate, beta1, beta2, epsilon, weightDecay } = adam;
+  const [correction1, correction2] = biasCorrections(step, adam);
   const mixed = (beta: number, old: Tensor4D, now: Tensor4D): Tensor4D =>
     tf.add(tf.mul(old, beta), tf.mul(now, 1 - beta));
   const g = tf.add<Tensor4D>(gradients, tf.mul(weights, weightDecay));
@@ -49,10 +57,17 @@ function adamStep(
   return { weights: tf.sub(weights, move), means: m, squares: v };
 }
 
-async function scoreOf(sums: Tensor1D, images: number): Promise<BatchScore> {
-  const [loss, correct] = await sums.data();
-  sums.dispose();
-  return { loss, correct, images };
+/** @param score - per image its cross-entropy, and the class that it is taken for, `[2, N]`; freed */
+async function readScore(
+  score: Tensor2D,
+  labels: Uint8Array,
+): Promise<BatchResult> {
+  const numbers = await score.data();
+  score.dispose();
+  return resultOf(labels, {
+    losses: numbers.subarray(0, labels.length),
+    predicted: numbers.subarray(labels.length),
+  });
 }
 
 /**
@@ -62,6 +77,7 @@ async function scoreOf(sums: Tensor1D, images: number): Promise<BatchScore> {
 export async function createReferenceEngine(
   model: Model,
   initial: TrainingState,
+  adam: AdamSettings = ADAM,
 ): Promise<Engine> {
   // WebAssembly lacks one of the kernels that judge exercises, and the layers here do without it
   const { backend } = await chooseBackend(
@@ -121,25 +137,25 @@ export async function createReferenceEngine(
           return {
             score: sums,
             next: kept.map((one, i) => ({
-              ...adamStep(tf, one, gradsWrtWeights[i], steps),
+              ...adamStep(tf, one, gradsWrtWeights[i], steps, adam),
             })),
           };
         });
         tf.dispose(kept.map((one) => ({ ...one })));
         kept = next;
-        scores.push(await scoreOf(score, batch.labels.length));
+        scores.push(await readScore(score, batch.labels));
       }
       return scores;
     },
 
     async evaluate(batches) {
-      const scores: BatchScore[] = [];
+      const results: BatchResult[] = [];
       for (const batch of batches) {
         await activate(backend);
         const score = tf.tidy(() => network.score(batch, weights()));
-        scores.push(await scoreOf(score, batch.labels.length));
+        results.push(await readScore(score, batch.labels));
       }
-      return scores;
+      return results;
     },
 
     async state() {

@@ -1,5 +1,5 @@
 /** A model by TensorFlow.js: scores and gradients of a batch. The caller frees the tensors. */
-import type { Tensor1D, Tensor2D, Tensor4D } from "@tensorflow/tfjs-core";
+import type { Tensor2D, Tensor4D } from "@tensorflow/tfjs-core";
 import { imagesToTf } from "../../../reference/compute.ts";
 import type { TensorFlow } from "../../../reference/compute.ts";
 import { tensorOf } from "../../../core/tensor.ts";
@@ -8,13 +8,13 @@ import type { Model } from "../model.ts";
 import { tfLayerOf } from "./layers.ts";
 
 export interface TfNetwork {
-  /** @returns loss and hits, summed over the images, `[2]` */
-  score(batch: Batch, weights: readonly Tensor4D[]): Tensor1D;
+  /** @returns per image its cross-entropy, and the class that it is taken for, `[2, N]` */
+  score(batch: Batch, weights: readonly Tensor4D[]): Tensor2D;
   /** The score, and the gradients of the mean loss with respect to the weights. */
   gradients(
     batch: Batch,
     weights: readonly Tensor4D[],
-  ): { readonly score: Tensor1D; readonly gradsWrtWeights: Tensor4D[] };
+  ): { readonly score: Tensor2D; readonly gradsWrtWeights: Tensor4D[] };
 }
 
 export function createTfNetwork(tf: TensorFlow, model: Model): TfNetwork {
@@ -42,11 +42,11 @@ export function createTfNetwork(tf: TensorFlow, model: Model): TfNetwork {
     const classes = tf.tensor1d(Int32Array.from(labels), "int32");
     const targets = tf.cast(tf.oneHot(classes, model.classes), "float32");
     const logProbabilities = tf.logSoftmax(logits);
-    const loss = tf.neg(tf.sum(tf.mul(targets, logProbabilities)));
-    const hits = tf.cast(tf.equal(tf.argMax(logits, 1), classes), "float32");
+    const losses = tf.neg(tf.sum(tf.mul(targets, logProbabilities), 1));
+    const predicted = tf.cast(tf.argMax(logits, 1), "float32");
     const probabilities = tf.exp(logProbabilities);
     return {
-      score: tf.stack([loss, tf.sum(hits)]) as Tensor1D,
+      score: tf.stack([losses, predicted]) as Tensor2D,
       gradsWrtLogits: tf.reshape(tf.div(tf.sub(probabilities, targets), N), [
         N,
         1,

@@ -1,5 +1,12 @@
 /** The engine `serialised`: exercises 05 to 08, every product of matrices by TensorFlow.js. For machines without a graphics card. */
-import type { Batch, BatchScore, Engine, TrainingState } from "../engine.ts";
+import type { AdamSettings } from "../adam.ts";
+import type {
+  Batch,
+  BatchResult,
+  BatchScore,
+  Engine,
+  TrainingState,
+} from "../engine.ts";
 import type { Model } from "../model.ts";
 import { createParameters } from "../parameters.ts";
 import { openMatmulBackend } from "./backend.ts";
@@ -9,8 +16,12 @@ import { partsOf, summed } from "./work.ts";
 import type { Crew, PartResult } from "./work.ts";
 
 /** @param initial - where training begins; copied */
-export function createCrewEngine(crew: Crew, initial: TrainingState): Engine {
-  const parameters = createParameters(initial);
+export function createCrewEngine(
+  crew: Crew,
+  initial: TrainingState,
+  adam?: AdamSettings,
+): Engine {
+  const parameters = createParameters(initial, adam);
 
   async function compute(
     batch: Batch,
@@ -38,14 +49,21 @@ export function createCrewEngine(crew: Crew, initial: TrainingState): Engine {
       return scores;
     },
     async evaluate(batches) {
-      const scores: BatchScore[] = [];
-      for (const batch of batches) scores.push((await compute(batch)).score);
-      return scores;
+      const results: BatchResult[] = [];
+      for (const batch of batches) results.push((await compute(batch)).score);
+      return results;
     },
     state: async () => parameters.state(),
     setState: async (state) => parameters.setState(state),
     dispose: () => crew.dispose(),
   };
+}
+
+export interface SerialisedChoice {
+  /** At most, on WebAssembly; one per core unless said. */
+  readonly threads?: number;
+  /** The study's unless said. */
+  readonly adam?: AdamSettings;
 }
 
 /**
@@ -57,11 +75,12 @@ export async function createSerialisedEngine(
   model: Model,
   batchSize: number,
   initial: TrainingState,
+  { threads, adam }: SerialisedChoice = {},
 ): Promise<Engine> {
   const { backend } = await openMatmulBackend();
   const crew =
     backend.name === "wasm"
-      ? await createWorkerCrew(model, batchSize)
+      ? await createWorkerCrew(model, batchSize, threads)
       : createLocalCrew(backend, model);
-  return createCrewEngine(crew, initial);
+  return createCrewEngine(crew, initial, adam);
 }

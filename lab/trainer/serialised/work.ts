@@ -1,6 +1,7 @@
 /** A batch in parts, for several threads. What is computed depends on the parts alone, not on who computes them, or when. */
-import type { Batch, BatchScore } from "../engine.ts";
+import type { Batch, BatchResult } from "../engine.ts";
 import type { TensorNetwork } from "../layers/network.ts";
+import { joinedResult } from "../scores.ts";
 
 export interface Work {
   /** Per convolution the flat data of its `[K, C, KH, KW]`. */
@@ -12,7 +13,7 @@ export interface Work {
 
 /** What comes of one part. */
 export interface PartResult {
-  readonly score: BatchScore;
+  readonly score: BatchResult;
   /** This part's share in the gradients of the mean loss; empty if none are wanted. */
   readonly gradsWrtWeights: readonly Float32Array[];
 }
@@ -50,18 +51,18 @@ export function partsOf({ images, labels }: Batch, partSize: number): Batch[] {
   }));
 }
 
-/** The whole batch's result: sums over its parts, always in the same order. */
-export function summed([first, ...others]: readonly PartResult[]): PartResult {
-  const score = { ...first.score };
+/** The whole batch's result: sums over its parts, always in the same order, and their images one after another. */
+export function summed(parts: readonly PartResult[]): PartResult {
+  const [first, ...others] = parts;
   const gradsWrtWeights = first.gradsWrtWeights.map((grads) => grads.slice());
   for (const part of others) {
-    score.loss += part.score.loss;
-    score.correct += part.score.correct;
-    score.images += part.score.images;
     for (const [i, sum] of gradsWrtWeights.entries()) {
       const grads = part.gradsWrtWeights[i];
       for (let j = 0; j < sum.length; j++) sum[j] += grads[j];
     }
   }
-  return { score, gradsWrtWeights };
+  return {
+    score: joinedResult(parts.map(({ score }) => score)),
+    gradsWrtWeights,
+  };
 }

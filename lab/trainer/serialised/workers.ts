@@ -63,6 +63,11 @@ async function hireAll(model: Model, count: number): Promise<Hand[]> {
   return hands;
 }
 
+/** How many threads have something to do in a batch. */
+export function threadsOf(batchSize: number): number {
+  return Math.ceil(batchSize / PART_SIZE);
+}
+
 /**
  * Starts threads, no more of them than a batch has parts. Thread `i` of `n` computes the parts `i`,
  * `i + n`, `i + 2n` ...
@@ -75,7 +80,7 @@ export async function createWorkerCrew(
   batchSize: number,
   threads: number = availableParallelism(),
 ): Promise<Crew> {
-  const count = Math.min(threads, Math.ceil(batchSize / PART_SIZE));
+  const count = Math.min(threads, threadsOf(batchSize));
   const hands = await hireAll(model, count);
   return {
     backend: `wasm (${count} ${count === 1 ? "worker" : "workers"}, parts of ${PART_SIZE} images)`,

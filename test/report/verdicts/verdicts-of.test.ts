@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { plannedRuns } from "../../../lab/experiments/declarations.ts";
+import { presets } from "../../../lab/experiments/presets.ts";
 import type { Summary } from "../../../lab/experiments/record.ts";
 import { findings } from "../../../lab/report/verdicts/findings.ts";
 import { studyOf } from "../../../lab/report/verdicts/networks.ts";
 import { verdictsOf } from "../../../lab/report/verdicts/verdicts-of.ts";
 import { madeUpRuns, madeUpSummary } from "../made-up.ts";
-import { ALL, sweep } from "./sweep.ts";
+import { ALL, sweep, verdictOn } from "./sweep.ts";
 
 /** The study's own numbers as a sweep of one seed; its curves are not known. */
 function studySummary(): Summary {
@@ -71,6 +72,15 @@ describe("verdictsOf", () => {
     }
   });
 
+  it("does not take an experiment of one's own for a network of the study's", () => {
+    const own = { id: "max_pooling", question: "Why?", label: "4" };
+    const { sentence } = verdictOn(
+      "pooling-test",
+      sweep({ "max_pooling-4": [{ own }], "avg_pooling-4": [{}] }),
+    );
+    expect(sentence).toBe("Undecided: max pooling with 4 layers was not run.");
+  });
+
   it("takes the study's own table, one seed, for what it is worth", () => {
     const verdicts = verdictsOf(studySummary());
     expect(
@@ -106,7 +116,10 @@ describe("verdictsOf", () => {
     const quick = verdictsOf({
       ...summary,
       preset: "quick",
-      runs: summary.runs.map((run) => ({ ...run, epochs: 5 })),
+      runs: summary.runs.map((run) => ({
+        ...run,
+        epochs: presets.quick.epochs,
+      })),
     }).filter(({ id }) => id !== "serialisation-cost");
     for (const { sentence } of quick)
       expect(sentence).toMatch(

@@ -28,16 +28,28 @@ describe("partsOf", () => {
 });
 
 describe("summed", () => {
-  it("adds scores and gradients up", () => {
-    const part = (loss: number, grads: number[]) => ({
-      score: { loss, correct: 1, images: 2 },
+  it("adds scores and gradients up, and puts images one after another", () => {
+    const part = (losses: number[], grads: number[]) => ({
+      score: {
+        loss: losses.reduce((sum, loss) => sum + loss),
+        correct: 1,
+        images: losses.length,
+        predicted: Uint8Array.from(losses, (loss) => loss + 40),
+        losses: Float32Array.from(losses),
+      },
       gradsWrtWeights: [Float32Array.from(grads)],
     });
-    expect(summed([part(1, [1, 2]), part(2, [3, 4]), part(3, [5, 6])])).toEqual(
-      {
-        score: { loss: 6, correct: 3, images: 6 },
-        gradsWrtWeights: [Float32Array.of(9, 12)],
+    expect(
+      summed([part([1, 2], [1, 2]), part([3, 4], [3, 4]), part([5], [5, 6])]),
+    ).toEqual({
+      score: {
+        loss: 15,
+        correct: 3,
+        images: 5,
+        predicted: Uint8Array.of(41, 42, 43, 44, 45),
+        losses: Float32Array.of(1, 2, 3, 4, 5),
       },
-    );
+      gradsWrtWeights: [Float32Array.of(9, 12)],
+    });
   });
 });

@@ -32,15 +32,13 @@ export function crossEntropyGpu(
   return loss;
 }
 
-/** `hits[n]` is 1 where the first of the largest logits is the label's, else 0. */
-export function hitsGpu(
+/** `predicted[n]` is the class of the first of the largest logits. */
+export function predictedGpu(
   this: GpuThis<LossConstants>,
   logits: GpuArray,
-  labels: GpuVector,
 ): number {
-  let hit = 0;
+  let best = 0;
   if (this.thread.x < this.constants.batch) {
-    let best = 0;
     let largest = logits[this.thread.x][0][0];
     for (let j = 0; j < this.constants.classes; j++) {
       if (logits[this.thread.x][j][0] > largest) {
@@ -48,11 +46,8 @@ export function hitsGpu(
         best = j;
       }
     }
-    if (labels[this.thread.x] === best) {
-      hit = 1;
-    }
   }
-  return hit;
+  return best;
 }
 
 /** `gradsWrtLogits[n][j] = (softmax(logits[n])[j] - (labels[n] = j ? 1 : 0)) / batch`, for the mean over the batch. */

@@ -33,6 +33,25 @@ export const count: Field<number> = (value, at) =>
     ? integer(value, at)
     : refuse(value, at, "an integer of at least 1");
 
+/** A number that satisfies a condition. */
+export function numberThat(
+  is: (value: number) => boolean,
+  wanted: string,
+): Field<number> {
+  return (value, at) =>
+    typeof value === "number" && is(value) ? value : refuse(value, at, wanted);
+}
+
+export const finite = numberThat(Number.isFinite, "a finite number");
+
+/** An integer from 0 to before `end`. */
+export function integerBelow(end: number): Field<number> {
+  return numberThat(
+    (value) => Number.isInteger(value) && value >= 0 && value < end,
+    `an integer from 0 to ${end - 1}`,
+  );
+}
+
 /** One of a few words. */
 export function oneOf<const T extends string>(...words: T[]): Field<T> {
   return (value, at) =>
@@ -52,14 +71,25 @@ export function listOf<T>(field: Field<T>): Field<T[]> {
       : refuse(value, at, "a list");
 }
 
+/** An object whose fields have any names. */
+export function tableOf<T>(field: Field<T>): Field<Record<string, T>> {
+  return (value, at) =>
+    Object.fromEntries(
+      Object.entries(someObject(value, at)).map(([name, item]) => [
+        name,
+        field(item, `${at}.${name}`),
+      ]),
+    );
+}
+
 /** An object with these fields; it may have others, which are left out. */
 export function objectOf<T extends object>(fields: {
   readonly [K in keyof T]-?: Field<T[K]>;
 }): Field<T> {
   return (value, at) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value))
-      return refuse(value, at, "an object");
-    const found = new Map<string, unknown>(Object.entries(value));
+    const found = new Map<string, unknown>(
+      Object.entries(someObject(value, at)),
+    );
     const checked: Partial<T> = {};
     for (const name in fields) {
       const item = fields[name](found.get(name), `${at}.${name}`);
@@ -68,6 +98,29 @@ export function objectOf<T extends object>(fields: {
     // Complete, since `fields` holds every field of T.
     return checked as T;
   };
+}
+
+/** An object with these fields and no others: what a person writes can have a slip in a name. */
+export function exactly<T extends object>(fields: {
+  readonly [K in keyof T]-?: Field<T[K]>;
+}): Field<T> {
+  const known = objectOf(fields);
+  return (value, at) => {
+    const names = Object.keys(fields);
+    for (const name in someObject(value, at)) {
+      if (names.includes(name)) continue;
+      throw new FieldError(
+        `${at}.${name} is not known; there are ${names.join(", ")}`,
+      );
+    }
+    return known(value, at);
+  };
+}
+
+function someObject(value: unknown, at: string): object {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? value
+    : refuse(value, at, "an object");
 }
 
 function refuse(value: unknown, at: string, wanted: string): never {

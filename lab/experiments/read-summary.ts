@@ -1,44 +1,27 @@
 /** Reads a `summary.json` back, so that tables and figures can be made again without training again. */
 import { readFileSync } from "node:fs";
 import { reasonOf, UserError } from "../../core/errors.ts";
-import type { SetIdentity } from "../../data/dataset.ts";
-import type {
-  Computing,
-  CurvePoint,
-  DatasetRecord,
-  RunRecord,
-  SerialisationRecord,
-  Summary,
-} from "../experiments/record.ts";
 import {
   count,
   FieldError,
   integer,
   listOf,
-  number,
   objectOf,
   oneOf,
   optional,
   text,
 } from "./fields.ts";
-
-const curvePoint = objectOf<CurvePoint>({
-  epoch: count,
-  trainLoss: number,
-  trainAccuracy: number,
-  validLoss: number,
-  validAccuracy: number,
-  seconds: number,
-});
-
-const computing = {
-  engine: text,
-  backend: text,
-  adapter: optional(text),
-  machine: text,
-  commit: text,
-};
-const computingField = objectOf<Computing>(computing);
+import {
+  computing,
+  computingFields,
+  curvePoint,
+  datasetRecord,
+  planFields,
+  presetName,
+  resultFields,
+  serialisationRecord,
+} from "./record-fields.ts";
+import type { Computing, RunRecord, Summary } from "./record.ts";
 
 /** A run of an older summary says neither its seed nor how it was computed: the summary does, for all of them. */
 const runRecord = objectOf<
@@ -47,54 +30,14 @@ const runRecord = objectOf<
     readonly engine?: string;
   }
 >({
-  id: text,
+  ...planFields,
   seed: optional(integer),
   engine: optional(text),
-  experiments: listOf(oneOf("pooling", "depth", "overlap", "stride")),
-  reduction: oneOf(
-    "max_pooling",
-    "avg_pooling",
-    "strided_convolution",
-    "dilated_convolution",
-  ),
-  layers: count,
   filters: count,
-  stride: optional(count),
-  poolStride: optional(count),
   epochs: count,
   parameters: count,
-  testAccuracy: number,
-  testLoss: number,
-  testImages: optional(count),
-  bestEpoch: count,
-  iterationsPerSecond: number,
-  peakRssMiB: number,
-  gpuBufferMiB: optional(number),
+  ...resultFields,
   curves: listOf(curvePoint),
-});
-
-const identity = { name: text, sha256: text };
-
-const datasetRecord = objectOf<DatasetRecord>({
-  ...identity,
-  origin: optional(oneOf("drawn", "files")),
-  imageCount: optional(count),
-  classNames: optional(listOf(text)),
-  division: optional(oneOf("stratified")),
-  testedOn: optional(objectOf<SetIdentity>(identity)),
-});
-
-const serialisationRecord = objectOf<SerialisationRecord>({
-  images: count,
-  channels: count,
-  height: count,
-  width: count,
-  filters: count,
-  loopsMs: number,
-  serialisedMs: number,
-  backend: text,
-  inputBytes: count,
-  columnBytes: count,
 });
 
 const summaryField = objectOf<
@@ -102,9 +45,9 @@ const summaryField = objectOf<
     readonly runs: readonly ReturnType<typeof runRecord>[];
   }
 >({
-  preset: oneOf("smoke", "quick", "paper"),
+  preset: presetName,
   dataset: datasetRecord,
-  ...computing,
+  ...computingFields,
   seed: optional(integer),
   layers: optional(oneOf("exercises", "solutions")),
   serialisation: optional(serialisationRecord),
@@ -134,9 +77,9 @@ export function readSummary(path: string): Summary {
 /** @param content - what the file holds */
 function summaryIn(content: unknown): Summary {
   const { runs, ...common } = summaryField(content, "summary");
-  const shared = computingField(common, "summary");
+  const shared = computing(common, "summary");
   const computingOf = (i: number) =>
-    computingField((content as Summary).runs[i], `summary.runs[${i}]`);
+    computing((content as Summary).runs[i], `summary.runs[${i}]`);
   return {
     ...common,
     runs: runs.map((run, i) => ({

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { UserError } from "../../core/errors.ts";
 import type { Summary } from "../../lab/experiments/record.ts";
-import { readSummary } from "../../lab/report/read.ts";
+import { readSummary } from "../../lab/experiments/read-summary.ts";
 import { writeReport } from "../../lab/report/write.ts";
-import { madeUpRuns, madeUpSummary } from "./made-up.ts";
+import { madeUpRuns, madeUpSummary } from "../report/made-up.ts";
 
 let folder: string;
 beforeEach(() => {

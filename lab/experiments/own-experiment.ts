@@ -1,0 +1,156 @@
+/**
+ * An experiment of one's own: a small TypeScript file that exports `experiment`. docs/own-experiment.md walks through one.
+ */
+import { existsSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { messageOf, UserError } from "../../core/errors.ts";
+import type { RunPlan } from "./declarations.ts";
+import {
+  count,
+  FieldError,
+  exactly,
+  numberThat,
+  oneOf,
+  optional,
+  tableOf,
+  text,
+} from "./fields.ts";
+import type { Reduction } from "./record.ts";
+
+/** A network, and how it is trained. What is not said is as in the study, or as in the preset. */
+export interface OwnRun {
+  readonly reduction: Reduction;
+  /** Number of blocks. */
+  readonly layers: number;
+  /** Step of a strided convolution; 2 unless said. */
+  readonly stride?: number;
+  /** Step of the pooling window; 2 unless said. */
+  readonly poolStride?: number;
+  /** Rows and columns of every convolution's kernels, odd; 3 unless said. */
+  readonly kernelSize?: number;
+  /** Output channels of every convolution; the preset's unless said. */
+  readonly filters?: number;
+  /** Images per training iteration; the preset's unless said. */
+  readonly batchSize?: number;
+  /** Adam's; 1e-3 unless said. */
+  readonly learningRate?: number;
+  /** Adam's, an L2 term; 1e-5 unless said, 0 for none. */
+  readonly weightDecay?: number;
+}
+
+/** What the file exports. */
+export interface OwnExperiment {
+  /** A sentence that the report prints above the answer. */
+  readonly question: string;
+  /** The set that is learned from, as `--data` names it, which goes before this. */
+  readonly data?: string;
+  /** By a short name for each, of letters, digits, points and hyphens. */
+  readonly runs: Readonly<Record<string, OwnRun>>;
+}
+
+const odd = numberThat(
+  (size) => Number.isInteger(size) && size >= 1 && size % 2 === 1,
+  "an odd number of at least 1",
+);
+const positive = numberThat(
+  (rate) => rate > 0 && rate < Infinity,
+  "a number above 0",
+);
+const notNegative = numberThat(
+  (rate) => rate >= 0 && rate < Infinity,
+  "0 or a number above",
+);
+
+const ownRun = exactly<OwnRun>({
+  reduction: oneOf(
+    "max_pooling",
+    "avg_pooling",
+    "strided_convolution",
+    "dilated_convolution",
+  ),
+  layers: count,
+  stride: optional(count),
+  poolStride: optional(count),
+  kernelSize: optional(odd),
+  filters: optional(count),
+  batchSize: optional(count),
+  learningRate: optional(positive),
+  weightDecay: optional(notNegative),
+});
+
+const ownExperiment = exactly<OwnExperiment>({
+  question: text,
+  data: optional(text),
+  runs: tableOf(ownRun),
+});
+
+/** What becomes a part of folders' names. */
+const NAME = /^[a-z0-9][a-z0-9.-]{0,39}$/i;
+
+function refused(path: string, what: string, cause?: unknown): UserError {
+  return new UserError("own-experiment", `experiments: ${path} ${what}`, {
+    cause,
+  });
+}
+
+/** What the file exports, unchecked. */
+async function exported(path: string): Promise<unknown> {
+  const url = pathToFileURL(resolve(path)).href;
+  const loaded = await import(url).catch((error: unknown) => {
+    throw refused(path, `cannot be loaded: ${messageOf(error)}`, error);
+  });
+  return (loaded as { readonly experiment?: unknown }).experiment;
+}
+
+/** The plans of an experiment. */
+function ownPlans(id: string, own: OwnExperiment): RunPlan[] {
+  return Object.entries(own.runs).map(([label, run]) => ({
+    id: `${id}-${label}`,
+    experiments: [],
+    ...run,
+    own: { id, question: own.question, label },
+  }));
+}
+
+/**
+ * Loads an experiment file and checks it.
+ *
+ * @param path - of a TypeScript file, from the working folder
+ * @returns the experiment, and a plan for each of its runs, whose id is the file's name and the run's
+ * @throws UserError `own-experiment` if there is no such file, if it cannot be loaded, or if what it exports is no experiment; it
+ *   names the field
+ */
+export async function loadOwnExperiment(
+  path: string,
+): Promise<{ readonly plans: RunPlan[]; readonly data?: string }> {
+  const id = basename(path, ".ts");
+  if (!existsSync(path)) throw refused(path, "is not there");
+  if (!NAME.test(id)) {
+    throw refused(
+      path,
+      "needs another name: letters, digits, points and hyphens, as folders are called by it",
+    );
+  }
+  const found = await exported(path);
+  if (found === undefined)
+    throw refused(
+      path,
+      "exports no `experiment`; docs/own-experiment.md has one",
+    );
+  try {
+    const own = ownExperiment(found, "experiment");
+    const labels = Object.keys(own.runs);
+    if (labels.length === 0) throw new FieldError("experiment.runs is empty");
+    const strange = labels.find((label) => !NAME.test(label));
+    if (strange !== undefined)
+      throw new FieldError(
+        `experiment.runs has the name ${JSON.stringify(strange)}; letters, digits, points and hyphens will do`,
+      );
+    const { data } = own;
+    return { plans: ownPlans(id, own), ...(data !== undefined && { data }) };
+  } catch (error) {
+    if (!(error instanceof FieldError)) throw error;
+    throw refused(path, `is no experiment: ${error.message}`, error);
+  }
+}

@@ -1,0 +1,225 @@
+/** Runs a sweep: every network that answers the questions, from every seed, once. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { UserError } from "../../core/errors.ts";
+import type { Dataset } from "../../data/dataset.ts";
+import { chooseEngine } from "../trainer/choose-engine.ts";
+import { ENGINE_NAMES } from "../trainer/engine.ts";
+import type { Engine, EngineChoice } from "../trainer/engine.ts";
+import { flopsOfIteration } from "../trainer/flops.ts";
+import type { GpuConvolution } from "../trainer/gpu/engine.ts";
+import type { IterationProgress } from "../trainer/train.ts";
+import type { RunPlan } from "./declarations.ts";
+import { jobsOf } from "./jobs.ts";
+import type { Job } from "./jobs.ts";
+import { describeDataset } from "./provenance.ts";
+import { readSummary } from "./read-summary.ts";
+import type { CurvePoint, Summary } from "./record.ts";
+import { presetRecord } from "./run-description.ts";
+import {
+  findRuns,
+  forgetRuns,
+  refuseForeign,
+  refuseUnfinished,
+  refuseUnrecorded,
+  summaryOfRuns,
+} from "./sweep-folder.ts";
+import type { FoundRun } from "./sweep-folder.ts";
+import { networkOf, sizesOf } from "./train-run.ts";
+import type { Outcome, SweepSettings } from "./train-run.ts";
+
+export interface SweepRequest extends Omit<SweepSettings, "engine"> {
+  /** The networks. */
+  readonly plans: readonly RunPlan[];
+  readonly seeds: readonly number[];
+  readonly engine: EngineChoice;
+  /** The exercise that convolves on a graphics card; 09 unless said. */
+  readonly convolution?: GpuConvolution;
+  /** Whether to go on where an earlier process stopped; if there was none, training begins. */
+  readonly resume: boolean;
+}
+
+/** Whoever trains runs, one after another. */
+export interface Trainer {
+  train(job: Job): Promise<Outcome>;
+  dispose(): Promise<void>;
+}
+
+/** What a run tells while it is trained. */
+export interface JobProgress {
+  readonly onStart: (
+    job: Job,
+    engine: Pick<Engine, "name" | "backend" | "adapter">,
+  ) => void;
+  readonly onIteration: (job: Job, now: IterationProgress) => void;
+  readonly onEpoch: (job: Job, point: CurvePoint) => void;
+  /** Of what a person should know. */
+  readonly onNotice: (notice: string) => void;
+}
+
+/** A job, and what it costs. */
+export interface PlannedJob {
+  readonly job: Job;
+  /** Floating-point operations of its training, about. */
+  readonly work: number;
+}
+
+/** What a sweep tells while it works. */
+export interface SweepProgress extends JobProgress {
+  /** Before anything is trained. */
+  readonly onPlan: (jobs: readonly PlannedJob[]) => void;
+  /** Where the engine was not asked for by name: which one it is, and why. */
+  readonly onEngineChosen: (reason: string) => void;
+  /** What became of a job; where it was trained, with the summary of all that is finished. */
+  readonly onOutcome: (job: Job, outcome: Outcome, summary?: Summary) => void;
+}
+
+/**
+ * Opens as many trainers as are to work side by side.
+ *
+ * @param wanted - how many runs are not finished
+ */
+export type OpenTrainers = (
+  settings: SweepSettings,
+  wanted: number,
+  progress: JobProgress,
+  signal: AbortSignal,
+) => Promise<readonly Trainer[]>;
+
+/** Makes sure that nothing is lost, and takes away what is to be trained anew. */
+function prepareFolder(
+  request: SweepRequest,
+  jobs: readonly Job[],
+  dataset: Dataset,
+): FoundRun[] {
+  const { folder, preset, layers, engine, resume } = request;
+  const found = findRuns(folder);
+  refuseForeign(folder, found, {
+    preset: presetRecord(preset),
+    dataset: describeDataset(dataset),
+    layers,
+    ...(engine !== "auto" && { engine }),
+  });
+  const path = join(folder, "summary.json");
+  if (existsSync(path)) refuseUnrecorded(folder, readSummary(path), found);
+  if (resume) return found;
+  refuseUnfinished(folder, found, jobs);
+  forgetRuns(found);
+  return [];
+}
+
+/** The engine that trained what is there, or began to: whoever goes on is not to race for another one. */
+function engineOf([first]: readonly FoundRun[]): EngineChoice | undefined {
+  return ENGINE_NAMES.find((name) => name === first?.description.engine);
+}
+
+/**
+ * Has jobs done by trainers, each of which takes the next one when it is free. Where one fails, the others are stopped.
+ *
+ * @throws what a trainer throws first
+ */
+async function doAll(
+  jobs: readonly Job[],
+  trainers: readonly Trainer[],
+  onOutcome: (job: Job, outcome: Outcome) => void,
+  stop: (reason: string) => void,
+): Promise<void> {
+  const toDo = jobs.values();
+  const errors: unknown[] = [];
+  async function work(trainer: Trainer): Promise<void> {
+    try {
+      for (const job of toDo) {
+        onOutcome(job, await trainer.train(job));
+        if (errors.length > 0) return;
+      }
+    } catch (error) {
+      errors.push(error);
+      stop("another run ended");
+    } finally {
+      await trainer.dispose();
+    }
+  }
+  await Promise.all(trainers.map(work));
+  if (errors.length > 0) throw errors[0];
+}
+
+function refuseDiverged(diverged: readonly string[]): void {
+  if (diverged.length === 0) return;
+  throw new UserError(
+    "diverged",
+    diverged.length === 1
+      ? diverged[0]
+      : `experiments: ${diverged.length} runs diverged:\n${diverged.join("\n")}`,
+  );
+}
+
+/**
+ * Trains what is not finished yet.
+ *
+ * @param request - what is asked for
+ * @param signal - stops the training, with a reason in words
+ * @returns the summary of all runs in the folder; undefined where other processes have not finished a single one
+ * @throws UserError as `networkOf`, `refuseForeign`, `refuseUnfinished` and `refuseUnrecorded` do, before anything trains; as
+ *   `trainRun` does; `diverged` at the end, for runs that did
+ */
+export async function runSweep(
+  request: SweepRequest,
+  dataset: Dataset,
+  openTrainers: OpenTrainers,
+  progress: SweepProgress,
+  signal: AbortSignal,
+): Promise<Summary | undefined> {
+  const { folder, preset, engine: asked } = request;
+  const { plans } = request;
+  const jobs = jobsOf(plans, request.seeds);
+  if (jobs.length === 0) throw new RangeError("runSweep: nothing is asked for");
+  // a network that cannot be built is refused before another one is trained
+  const models = plans.map((plan) => networkOf(plan, preset, dataset));
+  const works = new Map(
+    plans.map(({ id }, i) => [
+      id,
+      flopsOfIteration(models[i], sizesOf(plans[i], preset).batchSize) *
+        preset.iterations,
+    ]),
+  );
+  const found = prepareFolder(request, jobs, dataset);
+  const { engine, reason } = await chooseEngine(
+    asked === "auto" ? (engineOf(found) ?? asked) : asked,
+    models[0],
+    preset.batchSize,
+    request.convolution,
+  );
+  progress.onPlan(
+    jobs.map((job) => ({ job, work: works.get(job.plan.id) ?? 0 })),
+  );
+  if (reason) progress.onEngineChosen(reason);
+  const stopping = new AbortController();
+  const either = AbortSignal.any([signal, stopping.signal]);
+  const { layers, checkpointSeconds } = request;
+  const settings = { folder, preset, layers, engine, checkpointSeconds };
+  const finished = found.filter(({ journal }) => journal.result);
+  const wanted = jobs.filter(
+    (job) => !finished.some(({ id }) => id === job.id),
+  );
+  const trainers = await openTrainers(
+    settings,
+    Math.max(1, wanted.length),
+    progress,
+    either,
+  );
+  const diverged: string[] = [];
+  const summary = () => summaryOfRuns(findRuns(folder));
+  await doAll(
+    jobs,
+    trainers,
+    (job, outcome) => {
+      if (outcome.kind === "diverged")
+        diverged.push(`${job.id}: ${outcome.why}`);
+      const isNews = outcome.kind === "trained";
+      progress.onOutcome(job, outcome, isNews ? summary() : undefined);
+    },
+    (why) => stopping.abort(why),
+  );
+  refuseDiverged(diverged);
+  return summary();
+}
