@@ -1,6 +1,9 @@
 /** The study's networks by what sets them apart, and how to speak of them. */
-import { plannedRuns, experiments } from "../../experiments/declarations.ts";
-import { experimentOf } from "../../experiments/declarations.ts";
+import {
+  experimentOf,
+  experiments,
+  plannedRuns,
+} from "../../experiments/declarations.ts";
 import type { RunPlan } from "../../experiments/declarations.ts";
 import type { ExperimentId, Reduction } from "../../experiments/record.ts";
 import { studyRows } from "../../experiments/study.ts";

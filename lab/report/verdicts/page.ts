@@ -144,7 +144,7 @@ function worthSection(summary: Summary): string {
   return [
     "## What the study’s differences are worth",
     noiseParagraph(worths),
-    ...worths.slice(0, 1).map(({ sentence }) => escaped(sentence)),
+    escaped(exampleOf(worths).sentence),
     hintParagraph(worths),
     markdownTable(
       worthColumns,
@@ -157,6 +157,11 @@ function worthSection(summary: Summary): string {
       ]),
     ),
   ].join("\n\n");
+}
+
+/** One of the differences, with a known worth if there is any. */
+function exampleOf(worths: readonly Worth[]): Worth {
+  return worths.find(({ ratio }) => ratio !== undefined) ?? worths[0];
 }
 
 const worthColumns: readonly Column[] = [

@@ -1,4 +1,5 @@
 /** What verdicts hold for, and what the runs behind them cannot show. */
+import { counted } from "../../../data/counted.ts";
 import { evidenceOf, presetOf, presets } from "../../experiments/presets.ts";
 import type { Summary } from "../../experiments/record.ts";
 import { seedsOf } from "../../experiments/summary.ts";
@@ -39,7 +40,7 @@ function whereOf(summary: Summary): string {
   const isOwn = epochs === presets[name].epochs || summary.runs.length === 0;
   const training = isOwn
     ? `the ${name} preset`
-    : `${epochs} epochs of the ${name} preset`;
+    : `${counted(epochs, "epoch")} of the ${name} preset`;
   const data = dataset.testedOn
     ? `${dataset.name}, tested on ${dataset.testedOn.name}`
     : dataset.name;

@@ -3,6 +3,7 @@
  * only to be seen where a sister with fewer layers does well after just as much training. One seed from which it learns
  * contradicts that it does not learn at all, whatever the other seeds do.
  */
+import { counted } from "../../../../data/counted.ts";
 import type { RunRecord } from "../../../experiments/record.ts";
 import type { Finding } from "../finding.ts";
 import { SAME_LOSS } from "../margins.ts";
@@ -64,7 +65,7 @@ function factOf(id: string, runs: readonly RunRecord[], learned: number) {
   const { epochs } = runs[0];
   const seeds = seedCount(runs.length);
   return learned === 0
-    ? `${words} is at chance after ${epochs} epochs (test accuracy ${mean(accuracies).toFixed(4)}, loss ${mean(losses).toFixed(3)}, ${seeds})`
+    ? `${words} is at chance after ${counted(epochs, "epoch")} (test accuracy ${mean(accuracies).toFixed(4)}, loss ${mean(losses).toFixed(3)}, ${seeds})`
     : `${words} learns from ${learned} of ${seeds} (test accuracy up to ${Math.max(...accuracies).toFixed(4)})`;
 }
 

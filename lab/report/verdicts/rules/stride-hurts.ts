@@ -81,26 +81,28 @@ function trendPart(results: Results, trend: Trend): Part {
     needs: "learning",
   });
   const steps = [2, 3, 4].map((stride) => ({
-    words: `from stride ${stride - 1} to ${stride}`,
+    stride,
     ...measured(results, trend.ofStep(stridePair(stride, stride - 1, "less"))),
   }));
-  const reversed = steps.filter((step) => trend.goesSo(step) === "no");
+  const reversed = steps
+    .filter((step) => trend.goesSo(step) === "no")
+    .map(({ stride, ...step }) =>
+      partOf(step, "no", {
+        says: (amount) =>
+          `from stride ${stride - 1} to ${stride} the ${what} is ${amount}`,
+        directions: HIGHER,
+      }),
+    );
   const part = partOf(slope, trend.goesSo(slope), {
     says: (amount) => `the ${what} is ${amount} for each step of the stride`,
     directions: HIGHER,
   });
+  const parts = [part, ...reversed];
+  const facts = parts.flatMap(({ fact }) => fact ?? []);
   return {
     ...part,
-    answer: jointly([
-      part.answer,
-      ...(reversed.length > 0 ? ["no" as const] : []),
-    ]),
-    ...(part.fact !== undefined && {
-      fact: [
-        part.fact,
-        ...reversed.map((step) => `it goes the other way ${step.words}`),
-      ].join(", but "),
-    }),
+    answer: jointly(parts.map(({ answer }) => answer)),
+    ...(facts.length > 0 && { fact: facts.join(", but ") }),
     comparisons: [slope, ...steps].map(({ comparison }) => comparison),
   };
 }
