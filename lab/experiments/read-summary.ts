@@ -19,6 +19,7 @@ import {
   planFields,
   presetName,
   resultFields,
+  serialisationRecord,
 } from "./record-fields.ts";
 import type { Computing, RunRecord, Summary } from "./record.ts";
 
@@ -49,6 +50,7 @@ const summaryField = objectOf<
   ...computingFields,
   seed: optional(integer),
   layers: optional(oneOf("exercises", "solutions")),
+  serialisation: optional(serialisationRecord),
   runs: listOf(runRecord),
 });
 

@@ -15,6 +15,7 @@ import type {
   CurvePoint,
   DatasetRecord,
   RunResult,
+  SerialisationRecord,
 } from "./record.ts";
 
 export const curvePoint = objectOf<CurvePoint>({
@@ -84,6 +85,19 @@ export const datasetRecord = objectOf<DatasetRecord>({
   classNames: optional(listOf(text)),
   division: optional(oneOf("stratified")),
   testedOn: optional(objectOf<SetIdentity>(identity)),
+});
+
+export const serialisationRecord = objectOf<SerialisationRecord>({
+  images: count,
+  channels: count,
+  height: count,
+  width: count,
+  filters: count,
+  loopsMs: number,
+  serialisedMs: number,
+  backend: text,
+  inputBytes: count,
+  columnBytes: count,
 });
 
 export const presetName = oneOf("smoke", "quick", "paper");

@@ -68,6 +68,26 @@ export interface DatasetRecord extends SetIdentity {
   readonly testedOn?: SetIdentity;
 }
 
+/** One convolution's forward pass, once by loops and once as a product of matrices; times are medians of a few calls. */
+export interface SerialisationRecord {
+  /** Of the batch. */
+  readonly images: number;
+  /** Of the inputs. */
+  readonly channels: number;
+  readonly height: number;
+  readonly width: number;
+  readonly filters: number;
+  /** Exercise 02. */
+  readonly loopsMs: number;
+  /** Exercise 08. */
+  readonly serialisedMs: number;
+  /** What multiplied the matrices, for instance `wasm`. */
+  readonly backend: string;
+  readonly inputBytes: number;
+  /** Of the matrix that exercise 07 unrolls the inputs into. */
+  readonly columnBytes: number;
+}
+
 /**
  * `summary.json`: the runs of a sweep, which agree in everything but the network and the seed. Where its runs were computed
  * differently, each says how; the summary names every engine, back end, adapter, machine and commit, with `, then ` between.
@@ -79,5 +99,7 @@ export interface Summary extends Computing {
   readonly seed?: number;
   /** Whose layers were trained; absent from older summaries. */
   readonly layers?: "exercises" | "solutions";
+  /** Where it was measured. */
+  readonly serialisation?: SerialisationRecord;
   readonly runs: readonly RunRecord[];
 }

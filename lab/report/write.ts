@@ -1,4 +1,4 @@
-/** Writes what an experiment leaves behind: `summary.json`, the tables and the figures made of it. */
+/** Writes what an experiment leaves behind: `summary.json`, the tables, figures and verdicts made of it. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { experimentOf, experiments } from "../experiments/declarations.ts";
@@ -10,13 +10,15 @@ import { glanceOf } from "./glance.ts";
 import { ownFigures, ownTables } from "./own.ts";
 import { pngDrawer } from "./png.ts";
 import { tableOf } from "./table.ts";
+import { verdictsPage } from "./verdicts/page.ts";
 import { writeFiles } from "./write-files.ts";
 import type { ReportFile } from "./write-files.ts";
 
 /**
  * Writes `summary.json`, its runs as `runs.csv`, and for every experiment that a run of the summary belongs to its table, such as
  * `table-2-pooling.md` and `.csv`, its figures, such as `figure-07-pooling-accuracy.svg`, and its picture, such as
- * `glance-pooling.svg`; for every experiment of one's own `own-<id>.md` and `own-<id>-accuracy.svg`; each whole or not at all. PNG files of earlier figures are removed: `writePngs` draws them anew.
+ * `glance-pooling.svg`; for every experiment of one's own `own-<id>.md` and `own-<id>-accuracy.svg`; and `verdicts.md` where
+ * the study's questions were asked. Each is there whole or not at all. PNG files of earlier figures are removed: `writePngs` draws them anew.
  *
  * @param folder - made if it is not there
  * @returns the paths written
@@ -35,6 +37,7 @@ export function writeReport(summary: Summary, folder: string): string[] {
         name: `${name}.svg`,
         content: svg,
       })),
+      ...verdictFiles(summary),
     ],
     folder,
   );
@@ -69,6 +72,13 @@ function tableFiles(experiment: ExperimentId, summary: Summary): ReportFile[] {
     { name: `${name}.md`, content: tableOf(experiment, summary) },
     { name: `${name}.csv`, content: tableCsvOf(experiment, summary) },
   ];
+}
+
+/** Nothing where no question of the study was asked. */
+function verdictFiles(summary: Summary): ReportFile[] {
+  return experimentsOf(summary).length === 0
+    ? []
+    : [{ name: "verdicts.md", content: verdictsPage(summary) }];
 }
 
 /** Every figure and picture, by the name of its file. */

@@ -92,6 +92,7 @@ describe("runAndReport", () => {
       "summary.json",
       "table-2-pooling.csv",
       "table-2-pooling.md",
+      "verdicts.md",
     ]);
     expect(readdirSync(folderOf("avg_pooling-4"))).toEqual(FINISHED);
   });

@@ -77,6 +77,23 @@ describe("readSummary", () => {
     expect(readSummary(path).dataset).toEqual(dataset);
   });
 
+  it("keeps what was measured about serialisation", () => {
+    const serialisation = {
+      images: 2,
+      channels: 64,
+      height: 15,
+      width: 15,
+      filters: 64,
+      loopsMs: 107.5,
+      serialisedMs: 15.25,
+      backend: "wasm",
+      inputBytes: 115_200,
+      columnBytes: 1_036_800,
+    };
+    const [path] = writeReport({ ...summary, serialisation }, folder);
+    expect(readSummary(path).serialisation).toEqual(serialisation);
+  });
+
   it("reads a summary of before it was recorded what a set holds", () => {
     const { name, sha256 } = summary.dataset;
     const dataset = { name, sha256 };

@@ -17,6 +17,7 @@ import { figuresOf } from "../../lab/report/figure.ts";
 import { glanceOf } from "../../lab/report/glance.ts";
 import { tableOf } from "../../lab/report/table.ts";
 import { writePngs, writeReport } from "../../lab/report/write.ts";
+import { verdictsPage } from "../../lab/report/verdicts/page.ts";
 import { madeUpRuns, madeUpSummary } from "./made-up.ts";
 
 let folder: string;
@@ -30,7 +31,7 @@ afterEach(() => {
 const summary = madeUpSummary(madeUpRuns(["pooling"]));
 
 describe("writeReport", () => {
-  it("writes the summary, the table and the figures of what was run, and nothing else", () => {
+  it("writes the summary, the table and the figures of what was run, and the verdicts, and nothing else", () => {
     const paths = writeReport(summary, folder);
     expect(paths.map((path) => basename(path))).toEqual([
       "summary.json",
@@ -40,6 +41,7 @@ describe("writeReport", () => {
       "figure-07-pooling-accuracy.svg",
       "figure-08-pooling-error.svg",
       "glance-pooling.svg",
+      "verdicts.md",
     ]);
     expect(readdirSync(folder).toSorted()).toEqual(
       paths.map((path) => basename(path)).toSorted(),
@@ -47,10 +49,11 @@ describe("writeReport", () => {
   });
 
   it("writes them whole", () => {
-    const [json, runs, table, tableCsv, ...figures] = writeReport(
-      summary,
-      folder,
-    ).map((path) => readFileSync(path, "utf8"));
+    const files = writeReport(summary, folder).map((path) =>
+      readFileSync(path, "utf8"),
+    );
+    const [json, runs, table, tableCsv, ...figures] = files;
+    const verdicts = figures.pop();
     expect(JSON.parse(json)).toEqual(summary);
     expect(runs).toBe(runsCsvOf(summary));
     expect(table).toBe(tableOf("pooling", summary));
@@ -59,9 +62,10 @@ describe("writeReport", () => {
       ...figuresOf("pooling", summary).map(({ svg }) => svg),
       glanceOf("pooling", summary)?.svg,
     ]);
+    expect(verdicts).toBe(verdictsPage(summary));
   });
 
-  it("writes four tables, ten figures and four pictures of a whole study", () => {
+  it("writes four tables, ten figures, four pictures and the verdicts of a whole study", () => {
     const ids = experiments.map(({ id }) => id);
     const names = writeReport(madeUpSummary(madeUpRuns(ids)), folder).map(
       (path) => basename(path),
@@ -71,6 +75,7 @@ describe("writeReport", () => {
       "table-5-depth.md",
       "table-3-overlap.md",
       "table-4-stride.md",
+      "verdicts.md",
     ]);
     const drawn = names.filter((name) => name.endsWith(".svg"));
     expect(drawn.filter((name) => name.startsWith("figure-"))).toHaveLength(10);
@@ -80,6 +85,16 @@ describe("writeReport", () => {
       "glance-overlap.svg",
       "glance-stride.svg",
     ]);
+  });
+
+  it("writes no verdicts on runs that belong to no question of the study", () => {
+    const [run] = madeUpRuns(["pooling"]);
+    const own = { id: "mine", question: "Why?", label: "a", place: 1 };
+    const runs = [{ ...run, id: "mine-a", experiments: [], own }];
+    const names = writeReport(madeUpSummary(runs), folder).map((path) =>
+      basename(path),
+    );
+    expect(names).not.toContain("verdicts.md");
   });
 
   it("makes the folder, with those above it", () => {
