@@ -3,11 +3,9 @@ import { UserError } from "../../core/errors.ts";
 import { counted } from "../../data/counted.ts";
 import type { Dataset } from "../../data/dataset.ts";
 import { runSweep } from "../experiments/sweep.ts";
-import type {
-  SweepProgress,
-  SweepRequest,
-  SweepResult,
-} from "../experiments/sweep.ts";
+import type { SweepProgress, SweepRequest } from "../experiments/sweep.ts";
+import { summaryOfSweep } from "../experiments/sweep-folder.ts";
+import { measureOnce } from "../experiments/sweep-serialisation.ts";
 import type { Outcome } from "../experiments/train-run.ts";
 import { writePngs, writeReport } from "../report/write.ts";
 import type { DataRequest } from "./data-request.ts";
@@ -19,7 +17,7 @@ export interface ReportedRequest extends SweepRequest, DataRequest {
 }
 
 /** @throws UserError `diverged` or `elsewhere` if not everything that was asked for is finished */
-function refuseIncomplete(outcomes: SweepResult["outcomes"]): void {
+function refuseIncomplete(outcomes: ReadonlyMap<string, Outcome>): void {
   const of = (kind: Outcome["kind"]) =>
     [...outcomes].filter(([, outcome]) => outcome.kind === kind);
   const diverged = of("diverged").map(([id, outcome]) =>
@@ -51,7 +49,7 @@ export async function runAndReport(
   signal: AbortSignal,
 ): Promise<string[]> {
   const { folder, jobs } = request;
-  const { summary, outcomes } = await runSweep(
+  const outcomes = await runSweep(
     request,
     dataset,
     trainersFor(jobs, dataset, request),
@@ -64,6 +62,15 @@ export async function runAndReport(
     },
     signal,
   );
+  const asksTheStudy = request.plans.some(
+    ({ experiments }) => experiments.length > 0,
+  );
+  const unmeasured = asksTheStudy ? await measureOnce(folder) : undefined;
+  if (unmeasured !== undefined)
+    progress.onNotice(
+      `what serialising brings was not measured: ${unmeasured}`,
+    );
+  const summary = summaryOfSweep(folder);
   const files = summary
     ? [...writeReport(summary, folder), ...(await writePngs(summary, folder))]
     : [];

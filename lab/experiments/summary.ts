@@ -34,7 +34,7 @@ function computingOf(runs: readonly Computing[]): Computing {
 
 /** @param runs - at least one */
 export function summaryOf(
-  common: Pick<Summary, "preset" | "dataset" | "layers">,
+  common: Pick<Summary, "preset" | "dataset" | "layers" | "serialisation">,
   runs: readonly RunRecord[],
 ): Summary {
   const seeds = seedsOf(runs);

@@ -18,6 +18,7 @@ import {
   writeDescription,
 } from "./run-description.ts";
 import type { RunDescription, SharedSettings } from "./run-description.ts";
+import { readSerialisation } from "./sweep-serialisation.ts";
 import { summaryOf } from "./summary.ts";
 
 /** A run that was begun, and perhaps finished. */
@@ -108,19 +109,24 @@ function inOrder(found: readonly FoundRun[]): FoundRun[] {
 }
 
 /**
- * The summary of what is finished.
+ * The summary of what is finished in a sweep's folder.
  *
  * @returns undefined where nothing is
+ * @throws UserError as `findRuns` and `readSerialisation` do
  */
-export function summaryOfRuns(found: readonly FoundRun[]): Summary | undefined {
-  const finished = inOrder(found).filter(({ journal }) => journal.result);
+export function summaryOfSweep(sweep: string): Summary | undefined {
+  const finished = inOrder(findRuns(sweep)).filter(
+    ({ journal }) => journal.result,
+  );
   if (finished.length === 0) return undefined;
   const [{ description }] = finished;
+  const serialisation = readSerialisation(sweep);
   return summaryOf(
     {
       preset: description.preset.name,
       dataset: description.dataset,
       layers: description.layers,
+      ...(serialisation && { serialisation }),
     },
     finished.flatMap((run) => recordOf(run) ?? []),
   );

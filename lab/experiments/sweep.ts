@@ -21,9 +21,10 @@ import {
   refuseForeign,
   refuseUnfinished,
   refuseUnrecorded,
-  summaryOfRuns,
+  summaryOfSweep,
 } from "./sweep-folder.ts";
 import type { FoundRun } from "./sweep-folder.ts";
+import { forgetSerialisation } from "./sweep-serialisation.ts";
 import { networkOf, sizesOf } from "./train-run.ts";
 import type { Outcome, SweepSettings } from "./train-run.ts";
 
@@ -104,6 +105,7 @@ function prepareFolder(
   if (resume) return found;
   refuseUnfinished(folder, found, jobs);
   forgetRuns(found);
+  forgetSerialisation(folder);
   return [];
 }
 
@@ -142,19 +144,12 @@ async function doAll(
   if (errors.length > 0) throw errors[0];
 }
 
-/** What came of a sweep. */
-export interface SweepResult {
-  /** Of all runs in the folder that are finished; undefined where none is. */
-  readonly summary?: Summary;
-  /** What became of every run that was asked for, by its id. */
-  readonly outcomes: ReadonlyMap<string, Outcome>;
-}
-
 /**
  * Trains what is not finished yet.
  *
  * @param request - what is asked for
  * @param signal - stops the training, with a reason in words
+ * @returns what became of every run that was asked for, by its id
  * @throws UserError as `networkOf`, `refuseForeign`, `refuseUnfinished` and `refuseUnrecorded` do, before anything trains; as
  *   `trainRun` does
  */
@@ -164,7 +159,7 @@ export async function runSweep(
   openTrainers: OpenTrainers,
   progress: SweepProgress,
   signal: AbortSignal,
-): Promise<SweepResult> {
+): Promise<ReadonlyMap<string, Outcome>> {
   const { folder, preset, engine: asked } = request;
   const { plans } = request;
   const jobs = jobsOf(plans, request.seeds);
@@ -204,16 +199,19 @@ export async function runSweep(
     either,
   );
   const outcomes = new Map<string, Outcome>();
-  const summary = () => summaryOfRuns(findRuns(folder));
   await doAll(
     jobs,
     trainers,
     (job, outcome) => {
       outcomes.set(job.id, outcome);
       const isNews = outcome.kind === "trained";
-      progress.onOutcome(job, outcome, isNews ? summary() : undefined);
+      progress.onOutcome(
+        job,
+        outcome,
+        isNews ? summaryOfSweep(folder) : undefined,
+      );
     },
     (why) => stopping.abort(why),
   );
-  return { summary: summary(), outcomes };
+  return outcomes;
 }

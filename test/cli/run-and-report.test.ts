@@ -89,12 +89,30 @@ describe("runAndReport", () => {
       "glance-pooling.svg",
       "runs",
       "runs.csv",
+      "serialisation.json",
       "summary.json",
       "table-2-pooling.csv",
       "table-2-pooling.md",
       "verdicts.md",
     ]);
     expect(readdirSync(folderOf("avg_pooling-4"))).toEqual(FINISHED);
+  });
+
+  it("measures once what serialising costs and brings, and keeps it", async () => {
+    const only = { plans: plannedRuns(["pooling"], "avg_pooling-4") };
+    await run(only);
+    const measured = () => readSummary(join(out, "summary.json")).serialisation;
+    const first = measured();
+    expect(first?.loopsMs).toBeGreaterThan(0);
+    await run({ ...only, resume: true });
+    expect(measured()).toEqual(first);
+    const path = join(out, "serialisation.json");
+    writeFileSync(path, "{}");
+    expect((await run({ ...only, resume: true })).error).toMatch(
+      /serialisation\.json is damaged \(.*\); delete it to have it measured anew$/,
+    );
+    await run(only);
+    expect(measured()?.images).toBe(first?.images);
   });
 
   it("trains only what is not finished when it is resumed", async () => {
