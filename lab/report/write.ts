@@ -15,34 +15,38 @@ import { writeFiles } from "./write-files.ts";
 import type { ReportFile } from "./write-files.ts";
 
 /**
- * Writes `summary.json`, its runs as `runs.csv`, and for every experiment that a run of the summary belongs to its table, such as
- * `table-2-pooling.md` and `.csv`, its figures, such as `figure-07-pooling-accuracy.svg`, and its picture, such as
+ * The files of a report: `summary.json`, its runs as `runs.csv`, and for every experiment that a run of the summary belongs to its
+ * table, such as `table-2-pooling.md` and `.csv`, its figures, such as `figure-07-pooling-accuracy.svg`, and its picture, such as
  * `glance-pooling.svg`; for every experiment of one's own `own-<id>.md` and `own-<id>-accuracy.svg`; and `verdicts.md` where
- * the study's questions were asked. Each is there whole or not at all. PNG files of earlier figures are removed: `writePngs` draws them anew.
+ * the study's questions were asked.
+ */
+export function reportFiles(summary: Summary): ReportFile[] {
+  return [
+    { name: "summary.json", content: `${JSON.stringify(summary, null, 2)}\n` },
+    { name: "runs.csv", content: runsCsvOf(summary) },
+    ...experimentsOf(summary).flatMap((id) => tableFiles(id, summary)),
+    ...ownTables(summary),
+    ...drawingsOf(summary).map(({ name, svg }) => ({
+      name: `${name}.svg`,
+      content: svg,
+    })),
+    ...verdictFiles(summary),
+  ];
+}
+
+/**
+ * Writes the files of a report, each whole or not at all. PNG files of earlier figures are removed: `writePngs` draws them anew.
  *
  * @param folder - made if it is not there
  * @returns the paths written
  * @throws UserError `unwritable-report` if the folder or a file cannot be written
  */
 export function writeReport(summary: Summary, folder: string): string[] {
-  const json = `${JSON.stringify(summary, null, 2)}\n`;
-  const drawings = drawingsOf(summary);
-  const paths = writeFiles(
-    [
-      { name: "summary.json", content: json },
-      { name: "runs.csv", content: runsCsvOf(summary) },
-      ...experimentsOf(summary).flatMap((id) => tableFiles(id, summary)),
-      ...ownTables(summary),
-      ...drawings.map(({ name, svg }) => ({
-        name: `${name}.svg`,
-        content: svg,
-      })),
-      ...verdictFiles(summary),
-    ],
-    folder,
-  );
-  for (const { name } of drawings)
-    rmSync(join(folder, `${name}.png`), { force: true });
+  const files = reportFiles(summary);
+  const paths = writeFiles(files, folder);
+  for (const { name } of files)
+    if (name.endsWith(".svg"))
+      rmSync(join(folder, name.replace(/svg$/, "png")), { force: true });
   return paths;
 }
 

@@ -1,33 +1,49 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { experimentOf } from "../../lab/experiments/declarations.ts";
-import { figuresOf } from "../../lab/report/figure.ts";
 import { readSummary } from "../../lab/experiments/read-summary.ts";
-import { tableOf } from "../../lab/report/table.ts";
+import { summaryOfSweep } from "../../lab/experiments/sweep-folder.ts";
+import { reportFiles } from "../../lab/report/write.ts";
 
 const RECORDED = "results/reference";
+const names = readdirSync(RECORDED);
 
-describe.each(readdirSync(RECORDED))("the recorded run %s", (name) => {
+describe.each(names)("the recorded sweep %s", (name) => {
   const folder = join(RECORDED, name);
   const summary = readSummary(join(folder, "summary.json"));
-  const read = (file: string) => readFileSync(join(folder, file), "utf8");
-  const ids = [...new Set(summary.runs.flatMap((run) => run.experiments))];
 
   it("comes from a commit without changes", () => {
     expect(summary.commit).toMatch(/^[0-9a-f]{12}$/);
   });
 
-  it("has the tables that its summary makes", () => {
-    for (const id of ids) {
-      const file = `table-${experimentOf(id).table}-${id}.md`;
-      expect(read(file)).toBe(tableOf(id, summary));
+  it("has the tables, figures and verdicts that its summary makes, and no others", () => {
+    const files = reportFiles(summary).filter(
+      (file) => file.name !== "summary.json",
+    );
+    for (const file of files) {
+      expect(readFileSync(join(folder, file.name), "utf8")).toBe(file.content);
     }
+    const made = ["summary.json", ...files.map((file) => file.name)];
+    const others = readdirSync(folder).filter((file) => !made.includes(file));
+    expect(["runs", "serialisation.json"]).toEqual(
+      expect.arrayContaining(others),
+    );
   });
 
-  it("has the figures that its summary makes", () => {
-    for (const figure of ids.flatMap((id) => figuresOf(id, summary))) {
-      expect(read(`${figure.name}.svg`)).toBe(figure.svg);
-    }
+  it("holds no image", () => {
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    expect(files.filter((file) => /png|html|weights/.test(file))).toEqual([]);
   });
+});
+
+describe("the summaries of recorded sweeps", () => {
+  it.each(names.filter((name) => existsSync(join(RECORDED, name, "runs"))))(
+    "are what the records of their runs make: %s",
+    (name) => {
+      const folder = join(RECORDED, name);
+      expect(summaryOfSweep(folder)).toEqual(
+        readSummary(join(folder, "summary.json")),
+      );
+    },
+  );
 });
