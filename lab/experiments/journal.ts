@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { messageOf, UserError } from "../../core/errors.ts";
 import type { CurvePoint } from "../trainer/run-state.ts";
 import { FieldError, objectOf, oneOf } from "./fields.ts";
+import { keeping } from "./kept-files.ts";
 import { curvePoint, runResult } from "./record-fields.ts";
 import type { RunResult } from "./record.ts";
 
@@ -111,14 +112,8 @@ function mend(path: string): void {
  */
 export function addToJournal(folder: string, line: JournalLine): void {
   const path = join(folder, JOURNAL_NAME);
-  try {
+  keeping(path, () => {
     mend(path);
     appendFileSync(path, `${JSON.stringify(line)}\n`, { flush: true });
-  } catch (error) {
-    throw new UserError(
-      "unkept",
-      `experiments: ${path} cannot be written (${messageOf(error)}); make room on the disk`,
-      { cause: error },
-    );
-  }
+  });
 }

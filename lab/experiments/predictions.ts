@@ -2,7 +2,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { messageOf, UserError } from "../../core/errors.ts";
-import { writeWhole } from "../trainer/checkpoint/write-whole.ts";
 import type { Predictions } from "../trainer/engine.ts";
 import {
   FieldError,
@@ -12,6 +11,7 @@ import {
   objectOf,
 } from "./fields.ts";
 import type { Field } from "./fields.ts";
+import { writeJson } from "./kept-files.ts";
 
 export type { Predictions };
 
@@ -35,20 +35,10 @@ export function writePredictions(
   folder: string,
   { predicted, losses }: Predictions,
 ): void {
-  const path = join(folder, PREDICTIONS_NAME);
-  const content = {
+  writeJson(join(folder, PREDICTIONS_NAME), {
     predicted: [...predicted],
     losses: Array.from(losses, rounded),
-  };
-  try {
-    writeWhole(path, Buffer.from(`${JSON.stringify(content)}\n`));
-  } catch (error) {
-    throw new UserError(
-      "unkept",
-      `experiments: ${path} cannot be written (${messageOf(error)}); make room on the disk`,
-      { cause: error },
-    );
-  }
+  });
 }
 
 /**

@@ -1,12 +1,12 @@
 /** What a run is: `run.json`, written before it trains, so that nobody has to guess what a folder holds. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { messageOf, reasonOf, UserError } from "../../core/errors.ts";
+import { messageOf, UserError } from "../../core/errors.ts";
 import type { RunSettings } from "../trainer/checkpoint/settings.ts";
-import { writeWhole } from "../trainer/checkpoint/write-whole.ts";
 import type { RunPlan } from "./declarations.ts";
 import { count, integer, objectOf, oneOf, tableOf, text } from "./fields.ts";
 import type { Field } from "./fields.ts";
+import { writeJson } from "./kept-files.ts";
 import type { Preset } from "./presets.ts";
 import {
   computingFields,
@@ -81,17 +81,7 @@ export function writeDescription(
   folder: string,
   description: RunDescription,
 ): void {
-  const path = join(folder, RUN_NAME);
-  try {
-    const json = `${JSON.stringify(description, null, 2)}\n`;
-    writeWhole(path, Buffer.from(json));
-  } catch (error) {
-    throw new UserError(
-      "unkept",
-      `experiments: ${path} cannot be written (${reasonOf(error)}); make room on the disk`,
-      { cause: error },
-    );
-  }
+  writeJson(join(folder, RUN_NAME), description, 2);
 }
 
 /**

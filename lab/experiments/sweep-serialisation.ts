@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { messageOf, UserError } from "../../core/errors.ts";
-import { writeWhole } from "../trainer/checkpoint/write-whole.ts";
+import { writeJson } from "./kept-files.ts";
 import { serialisationRecord } from "./record-fields.ts";
 import type { SerialisationRecord } from "./record.ts";
 
@@ -43,8 +43,7 @@ export async function measureOnce(sweep: string): Promise<string | undefined> {
     const { measureSerialisation } = await import("./serialisation.ts");
     const measured = await measureSerialisation();
     if ("reason" in measured) return measured.reason;
-    const json = `${JSON.stringify(measured, null, 2)}\n`;
-    writeWhole(pathIn(sweep), Buffer.from(json));
+    writeJson(pathIn(sweep), measured, 2);
   } catch (error) {
     return messageOf(error);
   }

@@ -36,14 +36,16 @@ describe.each(names)("the recorded sweep %s", (name) => {
   });
 });
 
-describe("the summaries of recorded sweeps", () => {
-  it.each(names.filter((name) => existsSync(join(RECORDED, name, "runs"))))(
-    "are what the records of their runs make: %s",
-    (name) => {
+describe("the summary of a recorded sweep", () => {
+  it("is what the records of its runs make, where these are kept", () => {
+    const kept = names.filter((name) =>
+      existsSync(join(RECORDED, name, "runs")),
+    );
+    for (const name of kept) {
       const folder = join(RECORDED, name);
       expect(summaryOfSweep(folder)).toEqual(
         readSummary(join(folder, "summary.json")),
       );
-    },
-  );
+    }
+  });
 });
