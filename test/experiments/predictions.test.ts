@@ -108,7 +108,7 @@ describe("readPredictions", () => {
     ],
     [
       '{"predicted":[3,0.5,46],"losses":[1,2,3]}',
-      "predictions.predicted[1] is 0.5, where an integer belongs",
+      "predictions.predicted[1] is 0.5, where an integer from 0 to 46 belongs",
     ],
     [
       '{"predicted":[3,0,46],"losses":[1,null,3]}',
