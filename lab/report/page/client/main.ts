@@ -1,0 +1,38 @@
+/** The page's program: makes what the page shows explorable. */
+import type { PageData } from "../page-data.ts";
+import { startChart } from "./chart.ts";
+import { startDiagram } from "./diagram.ts";
+import { byId } from "./dom.ts";
+import { picturesOf } from "./images.ts";
+import { startJury } from "./jury.ts";
+import { startPicker } from "./picker.ts";
+import { readerOf } from "./readers.ts";
+import { startMistakes } from "./mistakes.ts";
+import { makeSortable } from "./sort.ts";
+import { createStore } from "./watched.ts";
+
+function start(data: PageData): void {
+  for (const table of document.querySelectorAll("table"))
+    if (table.querySelector("th[data-sortable]")) makeSortable(table);
+  for (const chart of data.charts) startChart(byId(chart.id), chart);
+
+  const { networks, classNames, images } = data;
+  const pictures = picturesOf(data);
+  const readers = networks.map(readerOf);
+  const store = createStore({
+    picture: pictures[images?.examples[0] ?? 0],
+    network: Math.max(
+      0,
+      networks.findIndex(({ weights }) => weights),
+    ),
+  });
+  if (networks.some(({ weights }) => weights)) {
+    byId("picker").replaceChildren(startPicker(data, pictures, store));
+    byId("jury").replaceChildren(startJury(readers, classNames, store));
+  }
+  byId("diagram").replaceChildren(startDiagram(readers, classNames, store));
+  if (networks.some(({ confusion }) => confusion))
+    byId("confusion").replaceChildren(startMistakes(data, pictures, store));
+}
+
+start(JSON.parse(byId("data").textContent) as PageData);

@@ -1,0 +1,94 @@
+/** The networks of a sweep: a table of all of them, and the place where one can be watched at work. */
+import type { InspectedNetwork } from "../../inspect/inspect.ts";
+import { fieldSizeOf } from "../../inspect/receptive-field.ts";
+import { networkStages } from "../../inspect/trace.ts";
+import { html } from "./html.ts";
+import type { Html } from "./html.ts";
+import { networkWords } from "./words.ts";
+
+function networkRow({ run, network }: InspectedNetwork): Html {
+  const stages = networkStages(network);
+  const sides = [network.inputShape[1], ...stages.flatMap(mapSide)];
+  const last = stages.findLast(({ kind }) => !isClassifier(kind));
+  const [field] = last ? fieldSizeOf(last.field) : [1];
+  const sum = (part: "parameters" | "flops") =>
+    stages.reduce((total, stage) => total + stage[part], 0);
+  const megaflops = sum("flops") / 1e6;
+  return html`<tr>
+    <th scope="row">${networkWords(run)}</th>
+    <td class="maps" data-order="${sides[sides.length - 1]}">
+      ${sides.join(" → ")}
+    </td>
+    <td data-order="${field}">${field} × ${field}</td>
+    <td data-order="${sum("parameters")}">
+      ${sum("parameters").toLocaleString("en")}
+    </td>
+    <td data-order="${megaflops}">${megaflops.toPrecision(3)}</td>
+  </tr>`;
+}
+
+type Stage = ReturnType<typeof networkStages>[number];
+
+function isClassifier(kind: Stage["kind"]): boolean {
+  return kind === "affine" || kind === "adaptivePooling";
+}
+
+/** Rows of the maps after a stage that has changed them. */
+function mapSide({ kind, shape, stride, window }: Stage): number[] {
+  const isReduction =
+    kind.endsWith("Pooling") || stride > 1 || window === undefined;
+  return isClassifier(kind) || !isReduction ? [] : [shape[1]];
+}
+
+/** The networks in numbers. */
+export function networksTable(networks: readonly InspectedNetwork[]): Html {
+  return html`<figure class="table">
+    <figcaption>
+      <b>The networks.</b> Rows of the feature maps from block to block; how
+      much of the image one place of the last map depends on; trained weights;
+      and operations of the convolutions for one image, a multiplication and an
+      addition counting as two.
+    </figcaption>
+    <div
+      class="scroll"
+      tabindex="0"
+      role="region"
+      aria-label="The networks in numbers"
+    >
+      <table class="numbers">
+        <thead>
+          <tr>
+            <th scope="col" data-sortable>Network</th>
+            <th scope="col" data-sortable>Feature maps</th>
+            <th scope="col" data-sortable>Receptive field</th>
+            <th scope="col" data-sortable>Weights</th>
+            <th scope="col" data-sortable>MFLOP</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${networks.map(networkRow)}
+        </tbody>
+      </table>
+    </div>
+  </figure>`;
+}
+
+/** @param canRead - whether the page's program has the weights of a network */
+export function insideSection(
+  networks: readonly InspectedNetwork[],
+  canRead: boolean,
+): Html {
+  const what = canRead
+    ? "What becomes of the character above in one of the networks, stage by stage. The deeper a stage, the fewer the places in its maps, and the more of the image each of them depends on."
+    : "The stages of one of the networks. The deeper a stage, the fewer the places in its maps, and the more of the image each of them depends on.";
+  return html`<section id="inside" aria-labelledby="inside-title">
+    <h2 id="inside-title">Inside the networks</h2>
+    <p class="lede">${what}</p>
+    <div id="diagram">
+      <p class="note needs-script">
+        Diagrams are drawn by this page’s program.
+      </p>
+    </div>
+    ${networksTable(networks)}
+  </section>`;
+}
