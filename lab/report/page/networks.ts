@@ -8,9 +8,14 @@ import { networkWords } from "./words.ts";
 
 function networkRow({ run, network }: InspectedNetwork): Html {
   const stages = networkStages(network);
-  const sides = [network.inputShape[1], ...stages.flatMap(mapSide)];
-  const last = stages.findLast(({ kind }) => !isClassifier(kind));
-  const [field] = last ? fieldSizeOf(last.field) : [1];
+  // a block is a convolution and a reduction; the classifier comes after them
+  const blocks = stages.slice(0, 2 * network.layers);
+  const reductions = blocks.filter((_, i) => i % 2 === 1);
+  const sides = [
+    network.inputShape[1],
+    ...reductions.map(({ shape }) => shape[1]),
+  ];
+  const [field] = fieldSizeOf(blocks[blocks.length - 1].field);
   const sum = (part: "parameters" | "flops") =>
     stages.reduce((total, stage) => total + stage[part], 0);
   const megaflops = sum("flops") / 1e6;
@@ -25,19 +30,6 @@ function networkRow({ run, network }: InspectedNetwork): Html {
     </td>
     <td data-order="${megaflops}">${megaflops.toPrecision(3)}</td>
   </tr>`;
-}
-
-type Stage = ReturnType<typeof networkStages>[number];
-
-function isClassifier(kind: Stage["kind"]): boolean {
-  return kind === "affine" || kind === "adaptivePooling";
-}
-
-/** Rows of the maps after a stage that has changed them. */
-function mapSide({ kind, shape, stride, window }: Stage): number[] {
-  const isReduction =
-    kind.endsWith("Pooling") || stride > 1 || window === undefined;
-  return isClassifier(kind) || !isReduction ? [] : [shape[1]];
 }
 
 /** The networks in numbers. */

@@ -128,7 +128,7 @@ export function pageOf(
         ])}
         <main id="main">
           <section id="glance" aria-labelledby="glance-title">
-            <h2 id="glance-title">Four questions at a glance</h2>
+            <h2 id="glance-title">The questions at a glance</h2>
             <ol class="cards">
               ${questions.map((id) => cardOf(id, answers.get(id) ?? "", glances[id]))}
             </ol>
@@ -139,13 +139,6 @@ export function pageOf(
           ${mistakesSection(data.networks)}
           ${provenanceSection(summary, missing)} ${BUILD}
         </main>
-        <noscript
-          ><style>
-            .needs-script {
-              display: block;
-            }
-          </style></noscript
-        >
         <script type="application/json" id="data">
           ${jsonText(data)}
         </script>

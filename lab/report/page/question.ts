@@ -26,9 +26,22 @@ export function cardOf(
 ): Html {
   const { question } = experimentOf(experiment);
   return html`<li class="card">
-    <h3><a href="#${experiment}">${question}</a></h3>
-    ${glance === undefined ? undefined : html`<div class="drawing">${trusted(glance)}</div>`}
-    <p>${answer}</p>
+    <div>
+      <h3><a href="#${experiment}">${question}</a></h3>
+      <p>${answer}</p>
+    </div>
+    ${
+      glance === undefined
+        ? undefined
+        : html`<div
+            class="drawing scroll"
+            tabindex="0"
+            role="group"
+            aria-label="Drawing: ${question}"
+          >
+            ${trusted(glance)}
+          </div>`
+    }
   </li>`;
 }
 

@@ -13,8 +13,12 @@ export interface ShownComparison {
   readonly ours?: number;
   /** 95%, over the seeds. */
   readonly interval?: { readonly low: number; readonly high: number };
-  /** How many seeds were compared. */
+  /** How many seeds, or measurements, were compared. */
   readonly pairs: number;
+  /** How many seeds were not, though they could have been. */
+  readonly leftOut?: number;
+  /** What computed it, of times and memory. */
+  readonly engine?: string;
 }
 
 export interface ShownVerdict {
@@ -48,16 +52,16 @@ function numberWords(
 }
 
 function comparisonRow(comparison: ShownComparison): Html {
-  const { what, study, ours, interval, pairs } = comparison;
+  const { what, engine, study, ours, interval, pairs, leftOut } = comparison;
   const words = (value: number | undefined) => numberWords(comparison, value);
   return html`<tr>
-    <th scope="row">${what}</th>
+    <th scope="row">${engine === undefined ? what : `${what}, ${engine}`}</th>
     <td>${words(ours)}</td>
     <td>
       ${interval ? `${words(interval.low)} to ${words(interval.high)}` : "–"}
     </td>
     <td>${words(study)}</td>
-    <td>${pairs}</td>
+    <td>${leftOut === undefined ? pairs : `${pairs}, ${leftOut} left out`}</td>
   </tr>`;
 }
 

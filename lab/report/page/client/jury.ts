@@ -1,8 +1,9 @@
 /** What every network of the page takes a picture for. */
 import { element } from "./dom.ts";
-import { bestOf } from "./readers.ts";
 import type { Reader } from "./readers.ts";
-import type { Store, Watched } from "./watched.ts";
+import { answerOf, isGuess, votesWords } from "./votes.ts";
+import type { Answer } from "./votes.ts";
+import type { Picture, Store } from "./watched.ts";
 
 interface Seat {
   readonly network: number;
@@ -55,53 +56,41 @@ export function startJury(
   const seats = readers.flatMap((reader, network) =>
     reader.data.weights ? [seatOf(reader, network)] : [],
   );
-  const verdict = element("p", { class: "jury-verdict", role: "status" });
+  const verdict = element(
+    "p",
+    { class: "jury-verdict", role: "status" },
+    `${seats.length} networks wait for a character.`,
+  );
   let round = 0;
 
   function show(
     { reader, answer, bar, sure, button }: Seat,
-    { picture }: Watched,
-  ): number | undefined {
-    const traced = picture && reader.read(picture);
+    picture: Picture,
+  ): Answer | undefined {
+    const traced = reader.read(picture);
     if (!traced) return undefined;
-    const best = bestOf(traced.probabilities);
-    const share = traced.probabilities[best];
-    answer.textContent = classNames[best];
-    bar.style.setProperty("--share", String(share));
-    sure.textContent = percent(share);
-    button.dataset.right =
-      picture.label === undefined ? "unknown" : String(best === picture.label);
-    return best;
+    const own = answerOf(traced.probabilities);
+    answer.textContent = classNames[own.best];
+    bar.style.setProperty("--share", String(own.share));
+    sure.textContent = percent(own.share);
+    button.dataset.reading = isGuess(own, classNames.length)
+      ? "guess"
+      : picture.label === undefined || own.best === picture.label
+        ? "right"
+        : "wrong";
+    return own;
   }
 
-  async function ask(now: Watched): Promise<void> {
+  async function ask(picture: Picture): Promise<void> {
     const own = ++round;
-    const votes = new Map<number, number>();
+    const answers: Answer[] = [];
     for (const seat of seats) {
       await breath();
       if (round !== own) return;
-      const best = show(seat, now);
-      if (best !== undefined) votes.set(best, (votes.get(best) ?? 0) + 1);
+      const answer = show(seat, picture);
+      if (answer) answers.push(answer);
     }
-    const inOrder = [...votes].toSorted(([, a], [, b]) => b - a);
-    verdict.textContent = verdictWords(inOrder, now);
-  }
-
-  function verdictWords(
-    votes: readonly (readonly [number, number])[],
-    { picture }: Watched,
-  ): string {
-    if (votes.length === 0)
-      return `${seats.length} networks wait for a character.`;
-    const [[first, count], ...others] = votes;
-    const read = `${count} of ${seats.length} networks read ${classNames[first]}`;
-    const rest = others.slice(0, 3).map(([best]) => classNames[best]);
-    const dissent = rest.length > 0 ? `; others say ${rest.join(", ")}` : "";
-    const truth =
-      picture?.label === undefined
-        ? ""
-        : ` It is labelled ${classNames[picture.label]}.`;
-    return `${read}${dissent}.${truth}`;
+    verdict.textContent = votesWords(answers, classNames, picture.label);
   }
 
   for (const { button, network } of seats)
@@ -109,7 +98,7 @@ export function startJury(
   store.follow((now, before) => {
     for (const { button, network } of seats)
       button.setAttribute("aria-pressed", String(network === now.network));
-    if (now.picture !== before?.picture || !before) void ask(now);
+    if (now.picture && now.picture !== before?.picture) void ask(now.picture);
   });
   const reductions = new Set(
     seats.map(({ reader }) => reductionOf(reader.data.label)),

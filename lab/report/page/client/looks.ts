@@ -27,6 +27,13 @@ export function symbolOf(index: number): Plot.SymbolType {
   return SYMBOLS[index % SYMBOLS.length];
 }
 
+/** A drawing's parts have names that nobody hears: the whole has one, or none. */
+export function unnamed<Drawing extends Element>(drawing: Drawing): Drawing {
+  for (const part of drawing.querySelectorAll("[aria-label]"))
+    part.removeAttribute("aria-label");
+  return drawing;
+}
+
 /** A piece of the curve, for a key. */
 export function swatch(colour: string, symbol: Plot.SymbolType): Element {
   const drawing = Plot.plot({
@@ -41,6 +48,7 @@ export function swatch(colour: string, symbol: Plot.SymbolType): Element {
       Plot.dot([[0, 0]], { symbol, r: 3.5, fill: colour }),
     ],
   });
+  drawing.querySelector("style")?.remove();
   drawing.setAttribute("aria-hidden", "true");
   return drawing;
 }

@@ -11,9 +11,34 @@ import { startMistakes } from "./mistakes.ts";
 import { makeSortable } from "./sort.ts";
 import { createStore } from "./watched.ts";
 
+/** The network to begin with: the study's default, or the first that can read. */
+function firstNetwork({ networks }: PageData): number {
+  const usual = networks.findIndex(
+    ({ id, weights }) => weights && id === "max_pooling-4",
+  );
+  const any = networks.findIndex(({ weights }) => weights);
+  return Math.max(0, usual >= 0 ? usual : any);
+}
+
+/** A printed page has no details to open. */
+function openDetailsInPrint(): void {
+  const closed = new Set<HTMLDetailsElement>();
+  addEventListener("beforeprint", () => {
+    for (const details of document.querySelectorAll("details")) {
+      if (!details.open) closed.add(details);
+      details.open = true;
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const details of closed) details.open = false;
+    closed.clear();
+  });
+}
+
 function start(data: PageData): void {
   for (const table of document.querySelectorAll("table"))
     if (table.querySelector("th[data-sortable]")) makeSortable(table);
+  openDetailsInPrint();
   for (const chart of data.charts) startChart(byId(chart.id), chart);
 
   const { networks, classNames, images } = data;
@@ -21,10 +46,7 @@ function start(data: PageData): void {
   const readers = networks.map(readerOf);
   const store = createStore({
     picture: pictures[images?.examples[0] ?? 0],
-    network: Math.max(
-      0,
-      networks.findIndex(({ weights }) => weights),
-    ),
+    network: firstNetwork(data),
   });
   if (networks.some(({ weights }) => weights)) {
     byId("picker").replaceChildren(startPicker(data, pictures, store));

@@ -105,7 +105,10 @@ export function mapsOf(
     map.addEventListener("pointermove", at);
     map.addEventListener("pointerdown", at);
   }
-  strip.addEventListener("pointerleave", () => point(undefined));
+  strip.addEventListener("pointerleave", ({ pointerType }) => {
+    // a finger is lifted to see what is under it
+    if (pointerType !== "touch") point(undefined);
+  });
   strip.addEventListener("blur", () => point(undefined));
   strip.addEventListener("focus", () => {
     if (strip.matches(":focus-visible"))

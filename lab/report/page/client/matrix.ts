@@ -90,6 +90,14 @@ export function matrixOf(
     at = [truth, guess];
     cursor.setAttribute("x", String(MARGIN + guess * pitch));
     cursor.setAttribute("y", String(MARGIN + truth * pitch));
+    // where there is no room for the whole matrix
+    const [left, right] = [
+      MARGIN + guess * pitch,
+      MARGIN + (guess + 1) * pitch,
+    ];
+    const { scrollLeft, clientWidth } = frame;
+    if (left < scrollLeft || right > scrollLeft + clientWidth)
+      frame.scrollLeft = left - clientWidth / 2;
   }
   function go(truth: number, guess: number): void {
     const within = (index: number) => Math.min(Math.max(index, 0), classes - 1);

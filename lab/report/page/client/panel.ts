@@ -2,7 +2,8 @@
 import * as Plot from "@observablehq/plot";
 import type { Dimension } from "../page-data.ts";
 import { element } from "./dom.ts";
-import { colourOf, swatch, symbolOf } from "./looks.ts";
+import type { Child } from "./dom.ts";
+import { colourOf, swatch, symbolOf, unnamed } from "./looks.ts";
 import type { Panel, Point, Series } from "./series.ts";
 
 /** What all panels of a chart have in common. */
@@ -34,6 +35,14 @@ function valueWords({ mean, low, high, series }: Point): string {
   return series.hasSeeds
     ? `${digits(mean)} (${digits(low)} to ${digits(high)})`
     : digits(mean);
+}
+
+/** The mean, and the range of the seeds where there are several. */
+function valueParts({ mean, low, high, series }: Point): Child[] {
+  const range = `${digits(low)} to ${digits(high)}`;
+  return series.hasSeeds
+    ? [digits(mean), " ", element("span", { class: "spread" }, range)]
+    : [digits(mean)];
 }
 
 function tipWords(point: Point): string {
@@ -177,7 +186,7 @@ function keyOf(series: readonly Series[], looks: Dimension) {
     for (const { own, values } of rows)
       own.forEach((one, i) => {
         const point = pointAt(one, epoch);
-        values[i].textContent = point ? valueWords(point) : "–";
+        values[i].replaceChildren(...(point ? valueParts(point) : ["–"]));
       });
   }
   return { key, show };
@@ -191,7 +200,8 @@ function cursorIn(plot: ReturnType<typeof drawing>, height: number) {
   line.setAttribute("class", "cursor");
   line.setAttribute("y1", "22");
   line.setAttribute("y2", String(height - 34));
-  plot.append(line);
+  // behind the curves and their tip
+  plot.prepend(line);
   const scale = plot.scale("x");
   return (epoch: number) => {
     const x = String(scale?.apply(epoch));
@@ -219,7 +229,7 @@ export function drawPanel(
   settings: PanelSettings,
   onEpoch: (epoch: number) => void,
 ): DrawnPanel {
-  const plot = drawing(panel, settings);
+  const plot = unnamed(drawing(panel, settings));
   plot.setAttribute("role", "img");
   plot.setAttribute("aria-label", description(panel));
   plot.addEventListener("input", () => {

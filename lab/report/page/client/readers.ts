@@ -32,8 +32,3 @@ export function readerOf(data: NetworkData): Reader {
     },
   };
 }
-
-/** The class with the largest probability. */
-export function bestOf(probabilities: readonly number[]): number {
-  return probabilities.indexOf(Math.max(...probabilities));
-}

@@ -22,15 +22,18 @@ export function imageOf(
   pad: number,
   side: number,
 ): Uint8Array {
-  const along = (axis: 0 | 1) => {
-    const places = strokes.flatMap((stroke) =>
-      stroke.map((point) => point[axis]),
-    );
-    return Math.max(...places) - Math.min(...places);
-  };
-  const scale = SIZE / Math.max(along(0), along(1), LEAST_SHARE * pad);
+  const [x, y] = ([0, 1] as const).map((axis) => {
+    const all = strokes.flatMap((stroke) => stroke.map((point) => point[axis]));
+    const first = Math.min(...all);
+    return { first, length: Math.max(...all) - first };
+  });
+  const scale = SIZE / Math.max(x.length, y.length, LEAST_SHARE * pad);
   const lines = strokes.map((stroke) => {
-    const scaled = stroke.map(([x, y]) => [scale * x, scale * y] as const);
+    // from the top left, so that it does not matter where it is written
+    const scaled = stroke.map(
+      (point) =>
+        [scale * (point[0] - x.first), scale * (point[1] - y.first)] as const,
+    );
     // a line has two ends, a dot too
     const points = scaled.length > 1 ? scaled : [scaled[0], scaled[0]];
     return { points, radii: points.map(() => RADIUS) };

@@ -1,0 +1,34 @@
+/** A page of a made-up sweep, in a folder of its own. */
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inspect } from "../../../lab/inspect/inspect.ts";
+import { pageAssets } from "../../../lab/report/page/assets.ts";
+import { pageOf } from "../../../lab/report/page/page.ts";
+import { keepSweep, madeUpSweep } from "./sweep.ts";
+import type { MadeUpSweep } from "./sweep.ts";
+import { MADE_UP_VERDICTS } from "./verdicts.ts";
+
+export const GLANCE =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 2" role="img"><title>At a glance</title><rect width="10" height="2" fill="#0072B2"/></svg>';
+
+/** @returns the file, in a folder that the caller removes */
+export async function makePage(
+  sweep: MadeUpSweep = {},
+): Promise<{ readonly folder: string; readonly path: string }> {
+  const folder = mkdtempSync(join(tmpdir(), "page-"));
+  const { summary, dataset } = await madeUpSweep(sweep);
+  keepSweep(folder, summary, dataset);
+  const { page } = pageOf(
+    {
+      summary,
+      inspection: inspect(folder, summary, { value: dataset.test }),
+      verdicts: MADE_UP_VERDICTS,
+      glances: { pooling: GLANCE },
+    },
+    await pageAssets(),
+  );
+  const path = join(folder, "report.html");
+  writeFileSync(path, page);
+  return { folder, path };
+}
