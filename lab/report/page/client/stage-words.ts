@@ -15,7 +15,8 @@ const EXERCISES: Readonly<Record<Stage["kind"], string | undefined>> = {
   maxPooling: "05",
   avgPooling: "06",
   adaptivePooling: undefined,
-  affine: undefined,
+  // a convolution whose window covers the whole map
+  affine: "02",
 };
 
 /** For instance `3×3 convolution, dilation 2, ReLU`. */
