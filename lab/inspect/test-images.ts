@@ -41,6 +41,7 @@ export async function testImagesOf(
     return missing === undefined ? { value: dataset.test } : { missing };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { missing: error.message };
+    // without the name of the function, which helps nobody here
+    return { missing: error.message.replace(/^\w+: /, "") };
   }
 }

@@ -1,5 +1,6 @@
 /** What came out on each of the four questions, in a sentence or two, beside what the study had. */
 import { experimentOf } from "../../experiments/declarations.ts";
+import { presets } from "../../experiments/presets.ts";
 import type {
   ExperimentId,
   Reduction,
@@ -15,7 +16,10 @@ interface Scored extends Row {
   readonly accuracy: number;
 }
 
-const DIGITS = 3;
+/** As many digits as the images that are scored at most can tell apart. */
+function digitsOf({ preset }: Summary): number {
+  return Number.isFinite(presets[preset].evaluated) ? 3 : 4;
+}
 
 function scoredRows(experiment: ExperimentId, summary: Summary): Scored[] {
   return rowsOf(experimentOf(experiment), summary).flatMap((row) => {
@@ -42,15 +46,15 @@ function isGuessing(accuracy: number, classes: number): boolean {
   return accuracy < 2 / classes;
 }
 
-function poolingAnswer(rows: readonly Scored[]): string {
+function poolingAnswer(rows: readonly Scored[], digits: number): string {
   const scores = rows.map(
     ({ plan, accuracy }) =>
-      `${reductionWords[plan.reduction]} ${fixed(accuracy, DIGITS)}`,
+      `${reductionWords[plan.reduction]} ${fixed(accuracy, digits)}`,
   );
   if (rows.length < 2) return `${capitalised(listed(scores))}.`;
   const [max, average] = rows;
-  const ours = signed(max.accuracy - average.accuracy, DIGITS);
-  const theirs = signed(max.study.accuracy - average.study.accuracy, DIGITS);
+  const ours = signed(max.accuracy - average.accuracy, digits);
+  const theirs = signed(max.study.accuracy - average.study.accuracy, digits);
   return `${capitalised(listed(scores))}: a difference of ${ours}. The study had ${theirs}.`;
 }
 
@@ -81,26 +85,26 @@ function depthAnswer(rows: readonly Scored[], classes: number): string {
   return `${capitalised(listed(best))}.${collapsed}`;
 }
 
-function overlapAnswer(rows: readonly Scored[]): string {
+function overlapAnswer(rows: readonly Scored[], digits: number): string {
   const gains = byReduction(rows).flatMap(([reduction, own]) => {
     const overlapping = own.find(({ plan }) => stepOf(plan) === 1);
     const plain = own.find(({ plan }) => stepOf(plan) === 2);
     if (!overlapping || !plain) return [];
-    const ours = signed(overlapping.accuracy - plain.accuracy, DIGITS);
+    const ours = signed(overlapping.accuracy - plain.accuracy, digits);
     const theirs = signed(
       overlapping.study.accuracy - plain.study.accuracy,
-      DIGITS,
+      digits,
     );
     return [`${ours} for ${reductionWords[reduction]} (study: ${theirs})`];
   });
   return gains.length > 0
     ? `Windows that overlap change the accuracy by ${listed(gains)}.`
-    : `${capitalised(listed(rows.map(({ plan, accuracy }) => `${reductionWords[plan.reduction]} with stride ${stepOf(plan)} ${fixed(accuracy, DIGITS)}`)))}.`;
+    : `${capitalised(listed(rows.map(({ plan, accuracy }) => `${reductionWords[plan.reduction]} with stride ${stepOf(plan)} ${fixed(accuracy, digits)}`)))}.`;
 }
 
-function strideAnswer(rows: readonly Scored[]): string {
+function strideAnswer(rows: readonly Scored[], digits: number): string {
   const along = (accuracyOf: (row: Scored) => number) =>
-    listed(rows.map((row) => fixed(accuracyOf(row), DIGITS)));
+    listed(rows.map((row) => fixed(accuracyOf(row), digits)));
   const strides = listed(rows.map(({ plan }) => String(stepOf(plan))));
   return `With stride ${strides}: ${along(({ accuracy }) => accuracy)}. The study had ${along(({ study }) => study.accuracy)}.`;
 }
@@ -116,14 +120,15 @@ export function answerOf(
   classes: number,
 ): string {
   const rows = scoredRows(experiment, summary);
+  const digits = digitsOf(summary);
   switch (experiment) {
     case "pooling":
-      return poolingAnswer(rows);
+      return poolingAnswer(rows, digits);
     case "depth":
       return depthAnswer(rows, classes);
     case "overlap":
-      return overlapAnswer(rows);
+      return overlapAnswer(rows, digits);
     case "stride":
-      return strideAnswer(rows);
+      return strideAnswer(rows, digits);
   }
 }

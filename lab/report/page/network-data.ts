@@ -5,7 +5,7 @@ import type { ImagesData, NetworkData } from "./page-data.ts";
 import { networkWords } from "./words.ts";
 
 /** Weights of all networks together; in 16 bits and base64 they take 2.7 bytes each. */
-const MOST_WEIGHTS = 1_500_000;
+const MOST_WEIGHTS = 2_000_000;
 
 /** Every question has networks of this depth. */
 const USUAL_LAYERS = 4;

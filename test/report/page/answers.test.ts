@@ -29,6 +29,14 @@ describe("answerOf", () => {
     );
   });
 
+  it("has another digit where more than a thousand images are scored", () => {
+    const runs = madeUpRuns(["pooling"]);
+    const summary = madeUpSummary(runs, { preset: "paper" });
+    expect(answerOf("pooling", summary, 47)).toBe(
+      "Max pooling 0.5000 and average pooling 0.5000: a difference of 0.0000. The study had +0.0053.",
+    );
+  });
+
   it("takes the mean over the seeds", () => {
     expect(
       answer("pooling", {

@@ -1,8 +1,11 @@
 /** Pages in a real browser. */
+import { rmSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { chromium } from "playwright-core";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { findChromium } from "./chromium.ts";
+import { makePage } from "./make-page.ts";
 
 export const WIDTHS = { phone: 390, desktop: 1280 } as const;
 export const SCHEMES = ["light", "dark"] as const;
@@ -57,3 +60,43 @@ export async function openPage(
   await page.locator(".panel svg").first().waitFor();
   return { page, complaints, requests };
 }
+
+/** A page of a made-up sweep, opened anew for every test of a file; a complaint of its program fails the test. */
+export function everyTestOpensAPage(...content: Parameters<typeof makePage>): {
+  readonly page: Page;
+} {
+  let made: Awaited<ReturnType<typeof makePage>>;
+  let browser: Browser;
+  let open: OpenPage;
+  beforeAll(async () => {
+    made = await makePage(...content);
+    browser = await launchBrowser();
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    rmSync(made.folder, { recursive: true });
+  });
+  beforeEach(async () => {
+    open = await openPage(browser, made.path);
+  });
+  afterEach(async () => {
+    await open.page.close();
+    if (open.complaints.length > 0) throw new Error(open.complaints.join("; "));
+  });
+  return {
+    get page() {
+      return open.page;
+    },
+  };
+}
+
+/** Where an element is on the screen. */
+export async function boxOf(locator: Locator) {
+  await locator.scrollIntoViewIfNeeded();
+  const box = await locator.boundingBox();
+  if (!box) throw new Error("boxOf: the element is not on the screen");
+  return box;
+}
+
+/** How long to wait for what a page comes to in its own time: machines can be busy. */
+export const SOON = { timeout: 50_000 };

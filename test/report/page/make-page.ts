@@ -12,17 +12,22 @@ import { MADE_UP_VERDICTS } from "./verdicts.ts";
 export const GLANCE =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 2" role="img"><title>At a glance</title><rect width="10" height="2" fill="#0072B2"/></svg>';
 
-/** @returns the file, in a folder that the caller removes */
+/**
+ * @param isKept - whether weights and predictions lie beside the summary, and the data set is there
+ * @returns the file, in a folder that the caller removes
+ */
 export async function makePage(
   sweep: MadeUpSweep = {},
+  isKept = true,
 ): Promise<{ readonly folder: string; readonly path: string }> {
   const folder = mkdtempSync(join(tmpdir(), "page-"));
   const { summary, dataset } = await madeUpSweep(sweep);
-  keepSweep(folder, summary, dataset);
+  if (isKept) keepSweep(folder, summary, dataset);
+  const test = isKept ? { value: dataset.test } : { missing: "no such set" };
   const { page } = pageOf(
     {
       summary,
-      inspection: inspect(folder, summary, { value: dataset.test }),
+      inspection: inspect(folder, summary, test),
       verdicts: MADE_UP_VERDICTS,
       glances: { pooling: GLANCE },
     },

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { launchBrowser, openPage, SCHEMES, WIDTHS } from "./browser.ts";
 import { makePage } from "./make-page.ts";
 
@@ -10,6 +10,14 @@ const AXE = readFileSync(
   createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
   "utf8",
 );
+
+/** What axe finds fault with, in words. */
+async function faultsOf(page: Page): Promise<unknown> {
+  await page.evaluate(AXE);
+  return page.evaluate(
+    "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html, failureSummary }) => html.slice(0, 200) + ' ' + failureSummary).join(' | ')))",
+  );
+}
 
 let made: Awaited<ReturnType<typeof makePage>>;
 let browser: Browser;
@@ -51,11 +59,24 @@ describe.each(views)("a page $width pixels wide, $scheme", (view) => {
     await page.locator(".answer-letter", { hasText: /\w/ }).last().waitFor();
     for (const summary of await page.locator("summary").all())
       await summary.click();
-    await page.evaluate(AXE);
-    const faults = await page.evaluate(
-      "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html, failureSummary }) => html.slice(0, 200) + ' ' + failureSummary).join(' | ')))",
-    );
-    expect(faults).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await page.close();
+  }, 120_000);
+});
+
+describe("a page of records alone", () => {
+  it("is drawn without a complaint, marks receptive fields, and has nothing that axe finds fault with", async () => {
+    const { folder, path } = await makePage({ questions: ["stride"] }, false);
+    const { page, complaints } = await openPage(browser, path);
+    expect(await page.locator("#try, #mistakes").count()).toBe(0);
+    await page.locator(".maps-strip").nth(1).focus();
+    await page.keyboard.press("ArrowDown");
+    expect(await page.locator(".input-picture .note").textContent()).toMatch(
+      /depends on rows \d+ to \d+ and columns \d+ to \d+\.$/,
+    );
+    expect(await faultsOf(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.close();
+    rmSync(folder, { recursive: true });
   }, 120_000);
 });

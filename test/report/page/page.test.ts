@@ -233,9 +233,9 @@ describe("the page's data", () => {
   it("has as many weights as a page should carry, those of 4 layers before the others, and says what is left out", () => {
     const summary = madeUpSummary(madeUpRuns(["depth"]));
     let { inspection } = contentOf(summary);
-    inspection = heavy(inspection, "max_pooling-3", 900_000);
+    inspection = heavy(inspection, "max_pooling-3", 1_200_000);
     inspection = heavy(inspection, "max_pooling-4", 900_000);
-    inspection = heavy(inspection, "max_pooling-5", 500_000);
+    inspection = heavy(inspection, "max_pooling-5", 1_000_000);
     const content = contentOf(summary, { inspection });
     const { missing } = pageOf(content, NO_ASSETS);
     expect(missing).toContain(

@@ -117,7 +117,7 @@ export function startDiagram(
     filters?: Float32Array,
   ) {
     const more =
-      stage.shape[0] > MOST_MAPS
+      values && stage.shape[0] > MOST_MAPS
         ? [
             element(
               "p",
@@ -188,7 +188,9 @@ export function startDiagram(
       "figcaption",
       {},
       element("b", {}, "Stage by stage. "),
-      "Maps are shown after the rectifier, all of a stage on one scale: the darkest is its largest value. Over the first ones stand the filters that make them; dark adds, red subtracts.",
+      readers.some(({ data }) => data.weights)
+        ? "Maps are shown after the rectifier, all of a stage on one scale: the darkest is its largest value. Over the first ones stand the filters that make them; dark adds, red subtracts."
+        : "Every square is a map, with as many places as it has.",
     ),
     choice.element,
     element("div", { class: "diagram-body" }, input.element, stages),

@@ -7,7 +7,7 @@ const NEGATIVE = [190, 50, 20];
 export interface Plane {
   readonly height: number;
   readonly width: number;
-  /** Row-major; 1 is full ink, -1 full colour. */
+  /** Row-major; 1 is full ink, -1 full colour; what is not there is paper. */
   readonly values: ArrayLike<number>;
 }
 
@@ -22,7 +22,7 @@ export function drawPlane(
   if (!context) return;
   const image = context.createImageData(width, height);
   for (let i = 0; i < width * height; i++) {
-    const value = values[i];
+    const value = values[i] ?? 0;
     if (value < 0) image.data.set(NEGATIVE, 4 * i);
     image.data[4 * i + 3] = Math.round(255 * Math.min(1, Math.abs(value)));
   }

@@ -13,19 +13,41 @@ export interface Place {
   readonly column: number;
 }
 
+/** All maps on one scale, so that they compare. */
 function planesOf(
-  values: Tensor | undefined,
+  values: Tensor,
   [channels, height, width]: Stage["shape"],
 ): Float32Array[] {
   const size = height * width;
-  const count = Math.min(channels, MOST_MAPS);
-  if (!values)
-    return Array.from({ length: count }, () => new Float32Array(size));
-  // all maps of a stage on one scale, so that they compare
   const largest = values.data.reduce((most, value) => Math.max(most, value), 0);
   const scaled = values.data.map((value) => value / (largest || 1));
-  return Array.from({ length: count }, (_, k) =>
+  return Array.from({ length: Math.min(channels, MOST_MAPS) }, (_, k) =>
     scaled.subarray(k * size, (k + 1) * size),
+  );
+}
+
+/** A map for each channel that is shown; a single one, ruled, where there are no values. */
+function mapElements(
+  { shape }: Stage,
+  values: Tensor | undefined,
+): HTMLElement[] {
+  const [channels, height, width] = shape;
+  if (!values) {
+    const canvas = planeCanvas(
+      { height, width, values: [] },
+      `A feature map of ${height} by ${width} places`,
+    );
+    return [element("div", { class: "map ruled" }, canvas)];
+  }
+  return planesOf(values, shape).map((plane, k) =>
+    element(
+      "div",
+      { class: "map" },
+      planeCanvas(
+        { height, width, values: plane },
+        `Feature map ${k + 1} of ${channels}`,
+      ),
+    ),
   );
 }
 
@@ -46,7 +68,7 @@ const ARROWS: Readonly<Record<string, Place>> = {
 };
 
 /**
- * @param values - the stage's, `[1, C, H, W]`; without them the maps are empty
+ * @param values - the stage's, `[1, C, H, W]`; without them there is one empty map
  * @param onPlace - told the place that is pointed at; undefined where none is any more
  */
 export function mapsOf(
@@ -55,24 +77,15 @@ export function mapsOf(
   onPlace: (place: Place | undefined) => void,
 ): HTMLElement {
   const { shape } = stage;
-  const [channels, height, width] = shape;
-  const maps = planesOf(values, shape).map((plane, k) =>
-    element(
-      "div",
-      { class: "map" },
-      planeCanvas(
-        { height, width, values: plane },
-        `Feature map ${k + 1} of ${channels}`,
-      ),
-    ),
-  );
+  const [, height, width] = shape;
+  const maps = mapElements(stage, values);
   const strip = element(
     "div",
     {
       class: "maps-strip",
       tabindex: 0,
       role: "group",
-      "aria-label": `${maps.length} feature maps of ${height} by ${width}; the arrow keys move over them`,
+      "aria-label": `Feature maps of ${height} by ${width}; the arrow keys move over them`,
     },
     ...maps,
   );

@@ -2,8 +2,8 @@
 import * as Plot from "@observablehq/plot";
 import type { Dimension } from "../page-data.ts";
 import { element } from "./dom.ts";
-import type { Child } from "./dom.ts";
-import { colourOf, swatch, symbolOf, unnamed } from "./looks.ts";
+import { keyOf, valueWords } from "./key.ts";
+import { colourOf, symbolOf, unnamed } from "./looks.ts";
 import type { Panel, Point, Series } from "./series.ts";
 
 /** What all panels of a chart have in common. */
@@ -26,24 +26,6 @@ const DASHES = { validation: undefined, training: "4 3" } as const;
 
 /** About how many points of a curve have a mark. */
 const MARKS = 7;
-
-function digits(value: number): string {
-  return value.toFixed(3);
-}
-
-function valueWords({ mean, low, high, series }: Point): string {
-  return series.hasSeeds
-    ? `${digits(mean)} (${digits(low)} to ${digits(high)})`
-    : digits(mean);
-}
-
-/** The mean, and the range of the seeds where there are several. */
-function valueParts({ mean, low, high, series }: Point): Child[] {
-  const range = `${digits(low)} to ${digits(high)}`;
-  return series.hasSeeds
-    ? [digits(mean), " ", element("span", { class: "spread" }, range)]
-    : [digits(mean)];
-}
 
 function tipWords(point: Point): string {
   const { series, epoch } = point;
@@ -140,56 +122,6 @@ function drawing(
       ),
     ],
   });
-}
-
-function pointAt({ points }: Series, epoch: number): Point | undefined {
-  return points.findLast((point) => point.epoch <= epoch);
-}
-
-/** The key: a curve's piece, its name and its values, those of one network together. */
-function keyOf(series: readonly Series[], looks: Dimension) {
-  const rows = [...new Set(series.map(({ look }) => look))].map((look) => {
-    const own = series.filter((one) => one.look === look);
-    const values = own.map(() => element("td"));
-    const row = element(
-      "tr",
-      {},
-      element(
-        "th",
-        { scope: "row" },
-        swatch(colourOf(looks, look), symbolOf(look)),
-        own[0].label,
-      ),
-      ...values,
-    );
-    return { own, row, values };
-  });
-  const splits = [...new Set(series.map(({ split }) => split))];
-  const heading = element("th", { scope: "col" });
-  const key = element(
-    "table",
-    { class: "key" },
-    element(
-      "thead",
-      {},
-      element(
-        "tr",
-        {},
-        heading,
-        ...splits.map((split) => element("th", { scope: "col" }, split)),
-      ),
-    ),
-    element("tbody", {}, ...rows.map(({ row }) => row)),
-  );
-  function show(epoch: number): void {
-    heading.textContent = `epoch ${epoch}`;
-    for (const { own, values } of rows)
-      own.forEach((one, i) => {
-        const point = pointAt(one, epoch);
-        values[i].replaceChildren(...(point ? valueParts(point) : ["–"]));
-      });
-  }
-  return { key, show };
 }
 
 const SVG = "http://www.w3.org/2000/svg";
