@@ -71,11 +71,14 @@ export function insideSection(
   canRead: boolean,
 ): Html {
   const what = canRead
-    ? "What becomes of the character above in one of the networks, stage by stage. The deeper a stage, the fewer the places in its maps, and the more of the image each of them depends on."
-    : "The stages of one of the networks. The deeper a stage, the fewer the places in its maps, and the more of the image each of them depends on.";
+    ? "What becomes of the character above in one of the networks, stage by stage."
+    : "The stages of one of the networks.";
   return html`<section id="inside" aria-labelledby="inside-title">
     <h2 id="inside-title">Inside the networks</h2>
-    <p class="lede">${what}</p>
+    <p class="lede">
+      ${what} The deeper a stage, the more of the image every place of its maps
+      depends on, and, in most of the networks, the fewer places there are.
+    </p>
     <div id="diagram">
       <p class="note needs-script">
         Diagrams are drawn by this page’s program.

@@ -8,16 +8,20 @@ import type { Html } from "./html.ts";
 import { verdictCounts } from "./verdict.ts";
 import type { ShownVerdict } from "./verdict.ts";
 
-function leadOf({ layers, runs }: Summary): string {
+function layersOf({ layers, engine }: Summary): string {
+  if (engine === "reference") return "TensorFlow.js’s layers";
+  return layers === "exercises"
+    ? "layers that were written as exercises of this kata"
+    : "the layers of this kata";
+}
+
+function leadOf(summary: Summary): string {
+  const { runs } = summary;
   const networks = new Set(runs.map(({ id }) => id)).size;
   const seeds = seedsOf(runs).length;
   const were = networks === 1 ? "was" : "were";
-  const layersOf =
-    layers === "exercises"
-      ? "layers that were written as its exercises"
-      : "the layers of this kata";
   const seedWords = seeds > 1 ? `, from ${seeds} seeds each` : "";
-  return `In 2018 a student asked four questions about convolutional networks, and trained 26 of them to find out. ${counted(networks, "network")} made of ${layersOf} ${were} trained here to ask again${seedWords}.`;
+  return `In 2018 a student asked four questions about convolutional networks, and trained 26 of them to find out. ${counted(networks, "network")} made of ${layersOf(summary)} ${were} trained here to ask again${seedWords}.`;
 }
 
 function metaOf(

@@ -1,4 +1,5 @@
 /** The page of a sweep: one file of HTML that needs nothing else. */
+import { hasStudyClasses } from "../../experiments/presets.ts";
 import type { ExperimentId, Summary } from "../../experiments/record.ts";
 import { BALANCED_CLASS_NAMES } from "../../../data/class-names.ts";
 import type { Inspection } from "../../inspect/inspect.ts";
@@ -63,11 +64,10 @@ function navigationOf(
 const BUILD = html`<section id="build" aria-labelledby="build-title">
   <h2 id="build-title">Build it yourself</h2>
   <p class="lede">
-    Every number on this page was computed by a handful of functions:
-    convolution and pooling, forward and backward, as plain loops, as products
-    of matrices, and as programs for a graphics card. Eleven exercises ask you
-    to write them; property tests grade them, and show the smallest input on
-    which you are wrong.
+    Convolution and pooling, forward and backward: networks like these are made
+    of a handful of functions. The kata has you write them as plain loops, as
+    products of matrices, and as programs for a graphics card. Property tests
+    grade you, and show the smallest input on which you are wrong.
   </p>
   <pre><code>npm ci
 npm run kata</code></pre>
@@ -136,7 +136,7 @@ export function pageOf(
           ${findingsSection(verdicts)}
           ${questions.map((id) => questionSection(id, summary, answers.get(id) ?? "", `chart-${id}`))}
           ${insideSection(inspection.networks, canRead)}
-          ${mistakesSection(data.networks)}
+          ${mistakesSection(data.networks, hasStudyClasses(summary.dataset))}
           ${provenanceSection(summary, missing)} ${BUILD}
         </main>
         <script type="application/json" id="data">

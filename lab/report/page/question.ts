@@ -11,11 +11,11 @@ const ideas: Readonly<Record<ExperimentId, string>> = {
   pooling:
     "A pooling window keeps one number of the pixels it covers: the largest, or the mean. The largest finds a stroke wherever it is, and forgets what lies around it; the mean weighs everything, and thins a stroke out.",
   depth:
-    "Every layer more is a convolution more, which can combine what the ones before it have found, and a reduction more, which leaves it less to look at. After four, a map of 28 by 28 has become 3 by 3 or smaller.",
+    "Every layer more is a convolution more, which can combine what the ones before it have found, and a reduction more, which leaves it less to look at. After four poolings, a map of 28 by 28 is one of 3 by 3.",
   overlap:
-    "A window of 2 by 2 that moves by 1 shares its pixels with its neighbours. Nothing is thrown away, and the maps stay as large as the image: that has its price.",
+    "A window of 2 by 2 that moves by 1 shares its pixels with its neighbours. No place is skipped, and the maps stay as large as the image: that has its price.",
   stride:
-    "A convolution that moves by more than 1 is convolution and reduction in one. With every further step it looks at fewer places of the same map.",
+    "A convolution that moves by more than 1 is convolution and reduction in one. The larger its step, the fewer places of a map it looks at.",
 };
 
 /** The idea behind a question and the answer to it. */

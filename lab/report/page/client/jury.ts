@@ -71,6 +71,7 @@ export function startJury(
     if (!traced) return undefined;
     const own = answerOf(traced.probabilities);
     answer.textContent = classNames[own.best];
+    answer.title = classNames[own.best];
     bar.style.setProperty("--share", String(own.share));
     sure.textContent = percent(own.share);
     button.dataset.reading = isGuess(own, classNames.length)

@@ -1,5 +1,6 @@
 /** A confusion matrix that is read with a pointer or with the arrow keys. */
 import * as Plot from "@observablehq/plot";
+import { clipped } from "../../words.ts";
 import type { Confusion, ConfusionTable } from "./confusions.ts";
 import { element } from "./dom.ts";
 
@@ -24,7 +25,8 @@ function drawing(table: ConfusionTable, classNames: readonly string[]) {
       { x: "guess", y: "truth", fill, fillOpacity: shareOf, inset: 0.5 },
     );
   const axis = {
-    tickFormat: (index: number) => classNames[index],
+    // there is no room for long names
+    tickFormat: (index: number) => clipped(classNames[index], 3),
     tickSize: 0,
     label: null,
   };
