@@ -11,6 +11,7 @@ const MACHINE_DEPENDENT = {
   webgpu: "test/**/*.webgpu.{test,spec}.ts",
   "real-images": "test/**/*.real.test.ts",
   native: "test/**/*.native.test.ts",
+  browser: "test/**/*.browser.test.ts",
 };
 
 /** Vite's own, which the setting would otherwise replace. */

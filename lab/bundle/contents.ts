@@ -19,6 +19,7 @@ export const PLATFORM_FLAGS = ["--os=linux", "--cpu=x64", "--libc=glibc"];
 /** The commands of `package.json` that a bundle has. */
 export const SHIPPED_COMMANDS = [
   "experiments",
+  "report",
   "data",
   "self-test",
   "bench",
@@ -84,6 +85,7 @@ const UNREAD: readonly RegExp[] = [
   /^gpu\.js\/dist\//, // for browsers
   /^@tensorflow\/[\w-]+\/dist\/(?!tf-[\w-]+\.node\.js$|[\w-]+\.wasm$)/, // for browsers, and the sources of what Node takes
   /^@tensorflow\/tfjs-backend-wasm\/wasm-out\//, // the same once more
+  /^@fontsource(-variable)?\/[^/]+\/(?!package\.json$|LICENSE$|files\/[\w-]+-latin-(400|600|wght)-normal\.woff2$)/, // other scripts, weights and formats
   /^webgpu\/build\//, // builds it
   /^webgpu\/dist\/(?!linux-x64\/)/, // 110 MB for other platforms
   /^@expo-google-fonts\/arimo\/(?!400Regular\/|700Bold\/)[^/]+\//, // weights and styles that no figure has

@@ -8,6 +8,7 @@ const USAGE = `usage: ./run <command> [flags]
 
   self-test                    whether this machine computes what it should, and on what
   experiments [pooling|depth|overlap|stride|all] [flags]   trains and reports
+  report <folder>              makes a page of them
   data list                    the data sets there are; also data preview, data import, data download
   bench                        how fast the engines train here
   <command> --help             what else a command takes

@@ -3,6 +3,8 @@
  * already decided.
  */
 import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { counted } from "../../data/counted.ts";
 import { UserError } from "../../core/errors.ts";
 import { evidenceOf } from "../experiments/presets.ts";
 import { describeDataset } from "../experiments/provenance.ts";
@@ -90,7 +92,7 @@ async function experimentsRun(args: string[]): Promise<void> {
   let warned = false;
   try {
     const convolution = process.env.KATA_CONVOLUTION === "11" ? "11" : "09";
-    const files = await runAndReport(
+    const { files, page } = await runAndReport(
       { ...requestOf(flags), plans, convolution },
       dataset,
       {
@@ -108,7 +110,9 @@ async function experimentsRun(args: string[]): Promise<void> {
       },
       signal,
     );
-    console.log(`\nWrote:\n${files.map((file) => `  ${file}`).join("\n")}`);
+    console.log(
+      `\nWrote ${counted(files.length, "file")} to ${out}, and the records of every run to ${join(out, "runs")}. The page to open:\n  ${page}`,
+    );
   } catch (error) {
     throw withWayOn(error, out);
   } finally {

@@ -2,6 +2,7 @@
 import { UserError } from "../../core/errors.ts";
 import { counted } from "../../data/counted.ts";
 import type { Dataset } from "../../data/dataset.ts";
+import type { Summary } from "../experiments/record.ts";
 import { runSweep } from "../experiments/sweep.ts";
 import type { SweepProgress, SweepRequest } from "../experiments/sweep.ts";
 import { summaryOfSweep } from "../experiments/sweep-folder.ts";
@@ -10,6 +11,7 @@ import type { Outcome } from "../experiments/train-run.ts";
 import { writePngs, writeReport } from "../report/write.ts";
 import type { DataRequest } from "./data-request.ts";
 import { trainersFor } from "./trainers.ts";
+import { writePage } from "./write-page.ts";
 
 export interface ReportedRequest extends SweepRequest, DataRequest {
   /** How many runs are trained side by side; as many as keep the cores busy unless said. */
@@ -37,6 +39,25 @@ function refuseIncomplete(outcomes: ReadonlyMap<string, Outcome>): void {
   );
 }
 
+/** Where a report is. */
+export interface WrittenReport {
+  /** All its files. */
+  readonly files: readonly string[];
+  /** The one to open first. */
+  readonly page: string;
+}
+
+async function reportOf(
+  summary: Summary,
+  folder: string,
+  { test }: Dataset,
+): Promise<WrittenReport> {
+  const files = writeReport(summary, folder);
+  const pngs = await writePngs(summary, folder);
+  const { path } = await writePage(folder, summary, { value: test });
+  return { files: [...files, ...pngs, path], page: path };
+}
+
 /**
  * @returns the files of the report
  * @throws UserError as `runSweep` and `writeReport` do; when all is written, `diverged` if runs did, `elsewhere` if other processes
@@ -47,7 +68,7 @@ export async function runAndReport(
   dataset: Dataset,
   progress: SweepProgress,
   signal: AbortSignal,
-): Promise<string[]> {
+): Promise<WrittenReport> {
   const { folder, jobs } = request;
   const outcomes = await runSweep(
     request,
@@ -71,9 +92,8 @@ export async function runAndReport(
       `what serialising brings was not measured: ${unmeasured}`,
     );
   const summary = summaryOfSweep(folder);
-  const files = summary
-    ? [...writeReport(summary, folder), ...(await writePngs(summary, folder))]
-    : [];
+  const written = summary && (await reportOf(summary, folder, dataset));
   refuseIncomplete(outcomes);
-  return files;
+  if (!written) throw new Error("nothing is finished, and nobody said why");
+  return written;
 }

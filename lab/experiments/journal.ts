@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { messageOf, UserError } from "../../core/errors.ts";
 import type { CurvePoint } from "../trainer/run-state.ts";
 import { FieldError, objectOf, oneOf } from "./fields.ts";
-import { keeping } from "./kept-files.ts";
+import { keeping } from "./write-kept.ts";
 import { curvePoint, runResult } from "./record-fields.ts";
 import type { RunResult } from "./record.ts";
 

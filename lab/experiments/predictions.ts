@@ -11,7 +11,7 @@ import {
   objectOf,
 } from "./fields.ts";
 import type { Field } from "./fields.ts";
-import { writeJson } from "./kept-files.ts";
+import { writeJson } from "./write-kept.ts";
 
 export type { Predictions };
 

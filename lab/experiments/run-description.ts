@@ -6,7 +6,7 @@ import type { RunSettings } from "../trainer/checkpoint/settings.ts";
 import type { RunPlan } from "./declarations.ts";
 import { count, integer, objectOf, oneOf, tableOf, text } from "./fields.ts";
 import type { Field } from "./fields.ts";
-import { writeJson } from "./kept-files.ts";
+import { writeJson } from "./write-kept.ts";
 import type { Preset } from "./presets.ts";
 import {
   computingFields,

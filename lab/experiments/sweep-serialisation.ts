@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { messageOf, UserError } from "../../core/errors.ts";
-import { writeJson } from "./kept-files.ts";
+import { writeJson } from "./write-kept.ts";
 import { serialisationRecord } from "./record-fields.ts";
 import type { SerialisationRecord } from "./record.ts";
 

@@ -1,7 +1,11 @@
 /** What the tables and figures of an experiment are made of: for each of its networks our runs and the study's row. */
-import { experimentOf } from "../experiments/declarations.ts";
+import { experimentOf, experiments } from "../experiments/declarations.ts";
 import type { Experiment, RunPlan } from "../experiments/declarations.ts";
-import type { RunRecord, Summary } from "../experiments/record.ts";
+import type {
+  ExperimentId,
+  RunRecord,
+  Summary,
+} from "../experiments/record.ts";
 import { studyRow } from "../experiments/study.ts";
 import type { StudyRow } from "../experiments/study.ts";
 import { mean, standardDeviation } from "./statistics.ts";
@@ -25,6 +29,13 @@ export function rowsOf(experiment: Experiment, summary: Summary): Row[] {
   return baseline === undefined
     ? own
     : [...rowsOf(experimentOf(baseline), summary), ...own];
+}
+
+/** The questions that a run of the summary belongs to, in the order in which the study asks them. */
+export function questionsOf({ runs }: Summary): ExperimentId[] {
+  return experiments
+    .map(({ id }) => id)
+    .filter((id) => runs.some((run) => run.experiments.includes(id)));
 }
 
 /** The runs of one network, in the order of their seeds. */

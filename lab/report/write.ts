@@ -1,7 +1,7 @@
 /** Writes what an experiment leaves behind: `summary.json`, the tables, figures and verdicts made of it. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { experimentOf, experiments } from "../experiments/declarations.ts";
+import { experimentOf } from "../experiments/declarations.ts";
 import type { ExperimentId, Summary } from "../experiments/record.ts";
 import { runsCsvOf, tableCsvOf } from "./csv.ts";
 import { figuresOf } from "./figure.ts";
@@ -9,6 +9,7 @@ import type { Figure } from "./figure.ts";
 import { glanceOf } from "./glance.ts";
 import { ownFigures, ownTables } from "./own.ts";
 import { pngDrawer } from "./png.ts";
+import { questionsOf } from "./rows.ts";
 import { tableOf } from "./table.ts";
 import { verdictsPage } from "./verdicts/page.ts";
 import { writeFiles } from "./write-files.ts";
@@ -24,7 +25,7 @@ export function reportFiles(summary: Summary): ReportFile[] {
   return [
     { name: "summary.json", content: `${JSON.stringify(summary, null, 2)}\n` },
     { name: "runs.csv", content: runsCsvOf(summary) },
-    ...experimentsOf(summary).flatMap((id) => tableFiles(id, summary)),
+    ...questionsOf(summary).flatMap((id) => tableFiles(id, summary)),
     ...ownTables(summary),
     ...drawingsOf(summary).map(({ name, svg }) => ({
       name: `${name}.svg`,
@@ -80,21 +81,15 @@ function tableFiles(experiment: ExperimentId, summary: Summary): ReportFile[] {
 
 /** Nothing where no question of the study was asked. */
 function verdictFiles(summary: Summary): ReportFile[] {
-  return experimentsOf(summary).length === 0
+  return questionsOf(summary).length === 0
     ? []
     : [{ name: "verdicts.md", content: verdictsPage(summary) }];
 }
 
 /** Every figure and picture, by the name of its file. */
 function drawingsOf(summary: Summary): Pick<Figure, "name" | "svg">[] {
-  const ofTheStudy = experimentsOf(summary).flatMap((id) =>
+  const ofTheStudy = questionsOf(summary).flatMap((id) =>
     [...figuresOf(id, summary), glanceOf(id, summary) ?? []].flat(),
   );
   return [...ofTheStudy, ...ownFigures(summary)];
-}
-
-function experimentsOf({ runs }: Summary): ExperimentId[] {
-  return experiments
-    .map(({ id }) => id)
-    .filter((id) => runs.some((run) => run.experiments.includes(id)));
 }

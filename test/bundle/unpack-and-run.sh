@@ -32,7 +32,9 @@ bundle data list
 bundle experiments -- pooling --preset smoke --out out
 commit=$(sed -n 's/.*"commit": "\(.*\)".*/\1/p' "$work/with space/convolution-kata/bundle.json")
 grep -q "\"commit\": \"$commit\"" "$work/elsewhere/out/summary.json"
+bundle report out
 ls "$work/elsewhere/out"
+test -s "$work/elsewhere/out/report.html"
 
 refuses() {
   local words=$1

@@ -38,7 +38,7 @@ async function run(
   const stopping = new AbortController();
   const request = { ...requestFor(out), preset: brief, ...changes };
   try {
-    const files = await runSquares(
+    const { files } = await runSquares(
       request,
       {
         onStart({ plan }) {
@@ -87,6 +87,7 @@ describe("runAndReport", () => {
       "figure-08-pooling-error.svg",
       "glance-pooling.png",
       "glance-pooling.svg",
+      "report.html",
       "runs",
       "runs.csv",
       "serialisation.json",

@@ -1,6 +1,9 @@
 /** Runs a sweep in this process and tells what happened. */
 import { runAndReport } from "../../lab/cli/run-and-report.ts";
-import type { ReportedRequest } from "../../lab/cli/run-and-report.ts";
+import type {
+  ReportedRequest,
+  WrittenReport,
+} from "../../lab/cli/run-and-report.ts";
 import { plannedRuns } from "../../lab/experiments/declarations.ts";
 import type { Dataset } from "../../data/dataset.ts";
 import type { SweepProgress } from "../../lab/experiments/sweep.ts";
@@ -34,12 +37,11 @@ export const silent: SweepProgress = {
   onOutcome: () => {},
 };
 
-/** @returns the files of the report */
 export function runSquares(
   request: ReportedRequest,
   progress: Partial<SweepProgress> = {},
   dataset: Dataset = squares,
   signal: AbortSignal = new AbortController().signal,
-): Promise<string[]> {
+): Promise<WrittenReport> {
   return runAndReport(request, dataset, { ...silent, ...progress }, signal);
 }

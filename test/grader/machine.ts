@@ -1,10 +1,11 @@
-/** Which tests this machine can run: those that need a graphics adapter, real images, or a native back end. */
+/** Which tests this machine can run: those that need a graphics adapter, real images, a native back end, or a browser. */
 import { createRequire } from "node:module";
 import { probeAdapter } from "../../lab/trainer/gpu/probe.ts";
+import { findChromium } from "../report/page/chromium.ts";
 
 /** A group of tests that depends on the machine. */
 export interface MachineGroup {
-  readonly name: "webgpu" | "real-images" | "native";
+  readonly name: "webgpu" | "real-images" | "native" | "browser";
   readonly isSelected: boolean;
   /** Why, in a few words. */
   readonly reason: string;
@@ -45,8 +46,17 @@ function native(): MachineGroup {
   return { name, isSelected: false, reason: "no @tensorflow/tfjs-node" };
 }
 
+function browser(): MachineGroup {
+  const path = findChromium();
+  return {
+    name: "browser",
+    isSelected: path !== undefined,
+    reason: path ?? "no Chromium is installed, nor named by CHROMIUM",
+  };
+}
+
 export function machineGroups(): MachineGroup[] {
-  return [webgpu(), realImages(), native()];
+  return [webgpu(), realImages(), native(), browser()];
 }
 
 /** One line that says which groups run and which do not, and why. */

@@ -1,0 +1,52 @@
+/** `npm run report`: the page of a sweep, made of what its folder holds. */
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { UserError } from "../../core/errors.ts";
+import { readSummary } from "../experiments/read-summary.ts";
+import { summaryOfSweep } from "../experiments/sweep-folder.ts";
+import { testImagesOf } from "../inspect/test-images.ts";
+import { writePngs, writeReport } from "../report/write.ts";
+import { showDrawing } from "./drawing.ts";
+import { refuseFlagsKeptByNpm } from "./flags-kept-by-npm.ts";
+import { runCommand } from "./run-command.ts";
+import { writePage } from "./write-page.ts";
+
+const USAGE = `usage: npm run report -- <folder> [flags]
+
+  makes a page of the experiments in the folder, one file that needs nothing else: <folder>/report.html; and their tables and figures
+  anew
+
+  --data <set>   the data set that they were trained on, where it is not where it was: a folder or a name, as for
+                 npm run experiments
+  --help         this text`;
+
+const OPTIONS = { data: { type: "string" } } as const;
+
+async function report(args: string[]): Promise<void> {
+  refuseFlagsKeptByNpm("report", Object.keys(OPTIONS));
+  const { values, positionals } = parseArgs({
+    args,
+    options: OPTIONS,
+    allowPositionals: true,
+  });
+  if (positionals.length !== 1)
+    throw new UserError(
+      "usage",
+      `report: expected one folder of experiments, found ${positionals.length === 0 ? "none" : positionals.join(" and ")}`,
+    );
+  const [folder] = positionals;
+  const summary =
+    summaryOfSweep(folder) ?? readSummary(join(folder, "summary.json"));
+  const images = await testImagesOf(
+    summary.dataset,
+    values.data ?? summary.dataset.name,
+    showDrawing(process.stdout),
+  );
+  writeReport(summary, folder);
+  await writePngs(summary, folder);
+  const { path, missing } = await writePage(folder, summary, images);
+  for (const line of missing) console.log(line);
+  console.log(path);
+}
+
+await runCommand(report, USAGE);
