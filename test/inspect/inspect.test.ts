@@ -107,10 +107,10 @@ describe("inspect", () => {
   });
 
   it.each([
-    ["{", /cannot be read: .*JSON/],
-    ["{}", /is not one class and one loss for each of \d+ test images/],
-    ['{"predicted":[1],"losses":[1]}', /is not one class and one loss/],
-    ["null", /cannot be read/],
+    ["{", /predictions\.json is damaged \(.*JSON/],
+    ["{}", /predictions\.predicted is missing, where a list belongs/],
+    ['{"predicted":[1],"losses":[1]}', /has 1 numbers, where \d+ belong/],
+    ["null", /predictions is null, where an object belongs/],
   ])("refuses predictions that hold %s", (content, message) => {
     const predictions = withFile("predictions.json", content)?.predictions;
     expect(predictions).toEqual({ missing: expect.stringMatching(message) });

@@ -14,7 +14,7 @@ const browser = await launchBrowser();
 for (const [name, width] of Object.entries(WIDTHS))
   for (const scheme of SCHEMES) {
     const { page } = await openPage(browser, resolve(file), { width, scheme });
-    await page.locator(".answer-letter", { hasText: /\w/ }).last().waitFor();
+    await page.locator(".jury-verdict", { hasNotText: "wait" }).waitFor();
     const path = (part: string) =>
       join(folder, `report-${name}-${scheme}${part}.png`);
     await page.screenshot({ path: path("") });
