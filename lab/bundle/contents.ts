@@ -19,15 +19,16 @@ export const PLATFORM_FLAGS = ["--os=linux", "--cpu=x64", "--libc=glibc"];
 /** The commands of `package.json` that a bundle has. */
 export const SHIPPED_COMMANDS = [
   "experiments",
+  "slurm",
   "report",
   "data",
   "self-test",
   "bench",
 ] as const;
 
-/** Without the grader, its pages and the makers of both. */
+/** Without the grader, its pages and the makers of both; clusters seldom have internet, so their page comes along. */
 const SHIPPED =
-  /^(core|data|exercises|solutions|reference|experiments|lab)\/|^(package\.json|tsconfig\.json|README\.md|LICENSE)$/;
+  /^(core|data|exercises|solutions|reference|experiments|lab)\/|^(package\.json|tsconfig\.json|README\.md|LICENSE|docs\/cluster\.md)$/;
 const LEFT_OUT = /^lab\/(bundle|lessons|cli\/(bundle|docs|kata|stubs))\b/;
 
 /** Of the files that git tracks, those that a bundle takes. */

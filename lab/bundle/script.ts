@@ -8,6 +8,7 @@ const USAGE = `usage: ./run <command> [flags]
 
   self-test                    whether this machine computes what it should, and on what
   experiments [pooling|depth|overlap|stride|all] [flags]   trains and reports
+  slurm                        the same on a Slurm cluster, where every run is a task of an array; docs/cluster.md tells more
   report <folder>              makes a page of them
   data list                    the data sets there are; also data preview, data import, data download
   bench                        how fast the engines train here

@@ -87,6 +87,31 @@ const OPTIONS = {
 
 export const EXPERIMENTS_FLAGS = Object.keys(OPTIONS);
 
+/**
+ * A command without some of its flags.
+ *
+ * @param args - what follows the command
+ * @param names - of flags, without the leading `--`
+ * @throws TypeError (from `parseArgs`) for an unknown flag
+ */
+export function withoutFlags(
+  args: string[],
+  names: readonly string[],
+): string[] {
+  const { tokens } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: OPTIONS,
+    tokens: true,
+  });
+  return tokens.flatMap((token) => {
+    if (token.kind === "positional") return token.value;
+    if (token.kind !== "option" || names.includes(token.name)) return [];
+    const { rawName, value } = token;
+    return value === undefined ? rawName : `${rawName}=${value}`;
+  });
+}
+
 /** What a data set is called in a folder's name. */
 function lastOf(path: string): string {
   return path.split(/[/\\]/).findLast(Boolean) ?? "data";

@@ -6,19 +6,12 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { counted } from "../../data/counted.ts";
 import { UserError } from "../../core/errors.ts";
-import { evidenceOf } from "../experiments/presets.ts";
-import { describeDataset } from "../experiments/provenance.ts";
 import { tryReportFolder } from "../report/write-files.ts";
 import { requestedData } from "./data-request.ts";
 import { askedFor } from "./asked-for.ts";
 import { EXPERIMENTS_USAGE } from "./experiments-flags.ts";
 import type { ExperimentsFlags } from "./experiments-flags.ts";
-import {
-  datasetWords,
-  missingClassesWords,
-  presetWords,
-} from "./experiments-words.ts";
-import { seedWords } from "../report/words.ts";
+import { experimentsWords, missingClassesWords } from "./experiments-words.ts";
 import { showProgress } from "./progress.ts";
 import { runCommand } from "./run-command.ts";
 import { askedToStop } from "./stopping.ts";
@@ -76,16 +69,12 @@ function requestOf({
 
 async function experimentsRun(args: string[]): Promise<void> {
   const { flags, plans } = await askedFor(args);
-  const { preset, seeds, out } = flags;
+  const { preset, out } = flags;
   const signal = askedToStop(flags.timeLimitMinutes);
   const { runAndReport } = await loadRunner();
   const dataset = await requestedData(flags);
   tryReportFolder(out);
-  console.log(
-    `${datasetWords(dataset)}\n` +
-      `${presetWords(preset)}; ${seedWords(seeds.map((seed) => ({ seed })))}, layers from ${flags.from}\n` +
-      evidenceOf(preset, describeDataset(dataset)).claim,
-  );
+  console.log(experimentsWords(dataset, flags));
   const warning = missingClassesWords(dataset);
   if (warning) console.warn(warning);
   const progress = showProgress(process.stdout);

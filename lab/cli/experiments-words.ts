@@ -1,10 +1,14 @@
 /** What `npm run experiments` says before it trains. */
 import { counted } from "../../data/counted.ts";
 import type { Dataset, LabelledImages } from "../../data/dataset.ts";
+import { evidenceOf } from "../experiments/presets.ts";
 import type { Preset } from "../experiments/presets.ts";
+import { describeDataset } from "../experiments/provenance.ts";
+import { seedWords } from "../report/words.ts";
+import type { ExperimentsFlags } from "./experiments-flags.ts";
 
 /** How many images there are for what. */
-export function datasetWords({ name, testedOn, ...set }: Dataset): string {
+function datasetWords({ name, testedOn, ...set }: Dataset): string {
   const count = ({ labels }: LabelledImages) =>
     labels.length.toLocaleString("en");
   const learned = `${name}: ${count(set.train)} / ${count(set.valid)}`;
@@ -36,4 +40,17 @@ export function missingClassesWords({
   return missing.length === 1
     ? `Warning: the class ${names} has no training image and cannot be learned.`
     : `Warning: the classes ${names} have no training image and cannot be learned.`;
+}
+
+/** What is trained on what, and what its results are good for. */
+export function experimentsWords(
+  dataset: Dataset,
+  { preset, seeds, from }: Pick<ExperimentsFlags, "preset" | "seeds" | "from">,
+): string {
+  const trained = seedWords(seeds.map((seed) => ({ seed })));
+  return [
+    datasetWords(dataset),
+    `${presetWords(preset)}; ${trained}, layers from ${from}`,
+    evidenceOf(preset, describeDataset(dataset)).claim,
+  ].join("\n");
 }

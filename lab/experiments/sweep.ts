@@ -1,6 +1,4 @@
 /** Runs a sweep: every network that answers the questions, from every seed, once. */
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Dataset } from "../../data/dataset.ts";
 import { chooseEngine } from "../trainer/choose-engine.ts";
 import { ENGINE_NAMES } from "../trainer/engine.ts";
@@ -11,32 +9,21 @@ import type { IterationProgress } from "../trainer/train.ts";
 import type { RunPlan } from "./declarations.ts";
 import { jobsOf } from "./jobs.ts";
 import type { Job } from "./jobs.ts";
-import { describeDataset } from "./provenance.ts";
-import { readSummary } from "./read-summary.ts";
+import { prepareFolder } from "./prepare-folder.ts";
+import type { FolderRequest } from "./prepare-folder.ts";
 import type { CurvePoint, Summary } from "./record.ts";
-import { presetRecord } from "./run-description.ts";
-import {
-  findRuns,
-  forgetRuns,
-  refuseForeign,
-  refuseUnfinished,
-  refuseUnrecorded,
-  summaryOfSweep,
-} from "./sweep-folder.ts";
+import { summaryOfSweep } from "./sweep-folder.ts";
 import type { FoundRun } from "./sweep-folder.ts";
-import { forgetSerialisation } from "./sweep-serialisation.ts";
 import { networkOf, sizesOf } from "./train-run.ts";
 import type { Outcome, SweepSettings } from "./train-run.ts";
 
-export interface SweepRequest extends Omit<SweepSettings, "engine"> {
+export interface SweepRequest
+  extends FolderRequest, Pick<SweepSettings, "checkpointSeconds"> {
   /** The networks. */
   readonly plans: readonly RunPlan[];
   readonly seeds: readonly number[];
-  readonly engine: EngineChoice;
   /** The exercise that convolves on a graphics card; 09 unless said. */
   readonly convolution?: GpuConvolution;
-  /** Whether to go on where an earlier process stopped; if there was none, training begins. */
-  readonly resume: boolean;
 }
 
 /** Whoever trains runs, one after another. */
@@ -86,29 +73,6 @@ export type OpenTrainers = (
   signal: AbortSignal,
 ) => Promise<readonly Trainer[]>;
 
-/** Makes sure that nothing is lost, and takes away what is to be trained anew. */
-function prepareFolder(
-  request: SweepRequest,
-  jobs: readonly Job[],
-  dataset: Dataset,
-): FoundRun[] {
-  const { folder, preset, layers, engine, resume } = request;
-  const found = findRuns(folder);
-  refuseForeign(folder, found, {
-    preset: presetRecord(preset),
-    dataset: describeDataset(dataset),
-    layers,
-    ...(engine !== "auto" && { engine }),
-  });
-  const path = join(folder, "summary.json");
-  if (existsSync(path)) refuseUnrecorded(folder, readSummary(path), found);
-  if (resume) return found;
-  refuseUnfinished(folder, found, jobs);
-  forgetRuns(found);
-  forgetSerialisation(folder);
-  return [];
-}
-
 /** The engine that trained what is there, or began to: whoever goes on is not to race for another one. */
 function engineOf([first]: readonly FoundRun[]): EngineChoice | undefined {
   return ENGINE_NAMES.find((name) => name === first?.description.engine);
@@ -150,8 +114,7 @@ async function doAll(
  * @param request - what is asked for
  * @param signal - stops the training, with a reason in words
  * @returns what became of every run that was asked for, by its id
- * @throws UserError as `networkOf`, `refuseForeign`, `refuseUnfinished` and `refuseUnrecorded` do, before anything trains; as
- *   `trainRun` does
+ * @throws UserError as `networkOf` and `prepareFolder` do, before anything trains; as `trainRun` does
  */
 export async function runSweep(
   request: SweepRequest,

@@ -15,6 +15,7 @@ import {
 const ENTRIES = [
   "lab/cli/experiments.ts",
   "lab/cli/experiments-run.ts",
+  "lab/cli/slurm.ts",
   "lab/cli/report.ts",
   "lab/cli/data.ts",
   "lab/cli/self-test.ts",
@@ -65,6 +66,7 @@ describe("shippedFiles", () => {
         "LICENSE",
         "core/tensor.ts",
         "docs/README.md",
+        "docs/cluster.md",
         "exercises/09-gpu-conv2d.ts",
         "lab/bundle/make.ts",
         "lab/cli/data/list.ts",
@@ -82,6 +84,7 @@ describe("shippedFiles", () => {
     ).toEqual([
       "LICENSE",
       "core/tensor.ts",
+      "docs/cluster.md",
       "exercises/09-gpu-conv2d.ts",
       "lab/cli/data/list.ts",
       "lab/cli/experiments.ts",

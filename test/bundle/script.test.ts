@@ -7,6 +7,7 @@ import { temporaryFolder } from "../data/idx-files.ts";
 
 const SCRIPTS = {
   experiments: "tsx lab/cli/experiments.ts",
+  slurm: "tsx lab/cli/slurm.ts",
   report: "tsx --conditions=solutions lab/cli/report.ts",
   data: "tsx lab/cli/data.ts",
   "self-test": "tsx --conditions=solutions lab/cli/self-test.ts",

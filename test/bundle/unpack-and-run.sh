@@ -36,6 +36,13 @@ bundle report out
 ls "$work/elsewhere/out"
 test -s "$work/elsewhere/out/report.html"
 
+# a task of a Slurm array, and the report after it
+bundle slurm -- pooling --preset smoke --epochs 1 --data drawn-5 --engine serialised --out sweep --print >"$work/slurm.sh"
+env -i PATH="$work/bin" TMPDIR="$work/tmp" SLURM_ARRAY_TASK_ID=1 "$(command -v bash)" "$work/slurm.sh"
+rm "$work/elsewhere/sweep/summary.json"
+bundle report sweep
+grep -q '"id": "avg_pooling-4"' "$work/elsewhere/sweep/summary.json"
+
 refuses() {
   local words=$1
   shift

@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseExperimentsFlags } from "../../lab/cli/experiments-flags.ts";
+import {
+  parseExperimentsFlags,
+  withoutFlags,
+} from "../../lab/cli/experiments-flags.ts";
 
 describe("parseExperimentsFlags", () => {
   it("reads a set as its files store it and divides it by chance, if nothing else is said", () => {
@@ -136,5 +139,14 @@ describe("parseExperimentsFlags", () => {
     expect(() => parseExperimentsFlags(["--orientation", "left"])).toThrow(
       '--orientation is upright or transposed, not "left"',
     );
+  });
+});
+
+describe("withoutFlags", () => {
+  it("keeps the question and the other flags, however they are written", () => {
+    const args = ["--seed", "3", "pooling", "--out=a b", "--stratified"];
+    expect(
+      withoutFlags([...args, "--resume", "--data", "x"], ["seed", "resume"]),
+    ).toEqual(["pooling", "--out=a b", "--stratified", "--data=x"]);
   });
 });

@@ -67,6 +67,8 @@ export interface KataCopy {
   kata(...args: readonly string[]): Promise<Outcome>;
   /** `npm run experiments --`, with few cases per claim. */
   experiments(...args: readonly string[]): Promise<Outcome>;
+  /** `npm run slurm --`, with few cases per claim, and Slurm's commands on this path. */
+  slurm(path: string, ...args: readonly string[]): Promise<Outcome>;
   /** `npm run kata --`, without waiting for its end. */
   startKata(...args: readonly string[]): ChildProcessWithoutNullStreams;
   remove(): Promise<void>;
@@ -101,6 +103,7 @@ function runNode(
 
 const KATA = ["--import", "tsx", join("lab", "cli", "kata.ts")];
 const EXPERIMENTS = ["--import", "tsx", join("lab", "cli", "experiments.ts")];
+const SLURM = ["--import", "tsx", join("lab", "cli", "slurm.ts")];
 
 export async function createKataCopy(): Promise<KataCopy> {
   const folder = await mkdtemp(join(tmpdir(), "kata-"));
@@ -130,6 +133,8 @@ export async function createKataCopy(): Promise<KataCopy> {
     kata: (...args) => runNode(folder, [...KATA, ...args], fewCases()),
     experiments: (...args) =>
       runNode(folder, [...EXPERIMENTS, ...args], fewCases()),
+    slurm: (path, ...args) =>
+      runNode(folder, [...SLURM, ...args], fewCases({ PATH: path })),
     startKata: (...args) =>
       spawn(process.execPath, [...KATA, ...args], {
         cwd: folder,
