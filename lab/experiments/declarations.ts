@@ -5,28 +5,32 @@
  */
 import type { ExperimentId, Reduction } from "./record.ts";
 
-/** One network to be trained. What is not said here is the same in every run of a preset. */
-export interface RunPlan {
-  readonly id: string;
-  /** The questions that this run helps to answer. */
-  readonly experiments: readonly ExperimentId[];
+/** A network, and how it is trained. What is not said is as in the study, or as in the preset. */
+export interface NetworkPlan {
   readonly reduction: Reduction;
   /** Number of blocks. */
   readonly layers: number;
-  /** Step of a strided convolution, where it is not the study's default of 2. */
+  /** Step of a strided convolution; 2 unless said. */
   readonly stride?: number;
-  /** Step of the pooling window, where it is not the study's default of 2. */
+  /** Step of the pooling window; 2 unless said. */
   readonly poolStride?: number;
-  /** Rows and columns of every convolution's kernels, where they are not the study's 3. */
+  /** Rows and columns of every convolution's kernels, odd; 3 unless said. */
   readonly kernelSize?: number;
-  /** Output channels of every convolution, where they are not the preset's. */
+  /** Output channels of every convolution; the preset's unless said. */
   readonly filters?: number;
-  /** Images per training iteration, where they are not the preset's. */
+  /** Images per training iteration; the preset's unless said. */
   readonly batchSize?: number;
-  /** Adam's, where it is not the study's 1e-3. */
+  /** Adam's; 1e-3 unless said. */
   readonly learningRate?: number;
-  /** Adam's, where it is not the study's 1e-5. */
+  /** Adam's, an L2 term; 1e-5 unless said, 0 for none. */
   readonly weightDecay?: number;
+}
+
+/** One network to be trained, and what for. */
+export interface RunPlan extends NetworkPlan {
+  readonly id: string;
+  /** The questions of the study that this run helps to answer. */
+  readonly experiments: readonly ExperimentId[];
   /** What it belongs to, where that is no question of the study. */
   readonly own?: OwnQuestion;
 }

@@ -5,39 +5,17 @@ import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { messageOf, UserError } from "../../core/errors.ts";
-import type { RunPlan } from "./declarations.ts";
+import type { NetworkPlan, RunPlan } from "./declarations.ts";
 import {
   count,
   FieldError,
   exactly,
   numberThat,
-  oneOf,
   optional,
   tableOf,
   text,
 } from "./fields.ts";
-import type { Reduction } from "./record.ts";
-
-/** A network, and how it is trained. What is not said is as in the study, or as in the preset. */
-export interface OwnRun {
-  readonly reduction: Reduction;
-  /** Number of blocks. */
-  readonly layers: number;
-  /** Step of a strided convolution; 2 unless said. */
-  readonly stride?: number;
-  /** Step of the pooling window; 2 unless said. */
-  readonly poolStride?: number;
-  /** Rows and columns of every convolution's kernels, odd; 3 unless said. */
-  readonly kernelSize?: number;
-  /** Output channels of every convolution; the preset's unless said. */
-  readonly filters?: number;
-  /** Images per training iteration; the preset's unless said. */
-  readonly batchSize?: number;
-  /** Adam's; 1e-3 unless said. */
-  readonly learningRate?: number;
-  /** Adam's, an L2 term; 1e-5 unless said, 0 for none. */
-  readonly weightDecay?: number;
-}
+import { reductionName } from "./record-fields.ts";
 
 /** What the file exports. */
 export interface OwnExperiment {
@@ -46,7 +24,7 @@ export interface OwnExperiment {
   /** The set that is learned from, as `--data` names it, which goes before this. */
   readonly data?: string;
   /** By a short name for each, of letters, digits, points and hyphens. */
-  readonly runs: Readonly<Record<string, OwnRun>>;
+  readonly runs: Readonly<Record<string, NetworkPlan>>;
 }
 
 const odd = numberThat(
@@ -62,13 +40,8 @@ const notNegative = numberThat(
   "0 or a number above",
 );
 
-const ownRun = exactly<OwnRun>({
-  reduction: oneOf(
-    "max_pooling",
-    "avg_pooling",
-    "strided_convolution",
-    "dilated_convolution",
-  ),
+const ownRun = exactly<NetworkPlan>({
+  reduction: reductionName,
   layers: count,
   stride: optional(count),
   poolStride: optional(count),

@@ -37,15 +37,17 @@ export const computingFields = {
 
 export const computing = objectOf<Computing>(computingFields);
 
+export const reductionName = oneOf(
+  "max_pooling",
+  "avg_pooling",
+  "strided_convolution",
+  "dilated_convolution",
+);
+
 export const planFields = {
   id: text,
   experiments: listOf(oneOf("pooling", "depth", "overlap", "stride")),
-  reduction: oneOf(
-    "max_pooling",
-    "avg_pooling",
-    "strided_convolution",
-    "dilated_convolution",
-  ),
+  reduction: reductionName,
   layers: count,
   stride: optional(count),
   poolStride: optional(count),
