@@ -1,5 +1,4 @@
 /** What a report shows of an experiment of one's own: a table of its runs, and their curves. */
-import type { RunPlan } from "../experiments/declarations.ts";
 import type { RunRecord, Summary } from "../experiments/record.ts";
 import { svgOf } from "./chart.ts";
 import { caveatOf, provenanceOf as figureProvenance } from "./figure-words.ts";
@@ -10,7 +9,7 @@ import type { Column } from "./markdown.ts";
 import { fixed, measuredCell } from "./cells.ts";
 import { recordsOf, resultsOf } from "./rows.ts";
 import { claimOf, provenanceOf } from "./table-words.ts";
-import { reductionWords, seedWords, stepOf } from "./words.ts";
+import { networkWords, seedWords } from "./words.ts";
 import type { ReportFile } from "./write-files.ts";
 
 /** One network of an experiment, from all its seeds. */
@@ -20,7 +19,7 @@ interface OwnRow {
   readonly runs: readonly RunRecord[];
 }
 
-interface OwnResults {
+export interface OwnResults {
   readonly id: string;
   readonly question: string;
   readonly rows: readonly OwnRow[];
@@ -44,7 +43,7 @@ export function ownResultsOf(summary: Summary): OwnResults[] {
   });
 }
 
-const columns: readonly Column[] = [
+export const ownColumns: readonly Column[] = [
   { heading: "Run", align: "left" },
   { heading: "Network", align: "left" },
   { heading: "Weights", align: "right" },
@@ -54,26 +53,11 @@ const columns: readonly Column[] = [
   { heading: "It/s", align: "right" },
 ];
 
-/** How a network differs from the study's, for instance `max pooling, 3 layers, kernels 5x5`. */
-function networkWords(run: RunPlan & Pick<RunRecord, "filters">): string {
-  const { reduction, layers, kernelSize, batchSize } = run;
-  const { learningRate, weightDecay, filters } = run;
-  return [
-    reductionWords[reduction],
-    `${layers} layers`,
-    ...((run.stride ?? run.poolStride) ? [`stride ${stepOf(run)}`] : []),
-    ...(kernelSize ? [`kernels ${kernelSize}x${kernelSize}`] : []),
-    `${filters} filters`,
-    ...(batchSize ? [`batches of ${batchSize}`] : []),
-    ...(learningRate === undefined ? [] : [`learning rate ${learningRate}`]),
-    ...(weightDecay === undefined ? [] : [`weight decay ${weightDecay}`]),
-  ].join(", ");
-}
-
-function cellsOf({ label, runs }: OwnRow): string[] {
+/** One line of the table, as plain text. */
+export function ownCells({ label, runs }: OwnRow): string[] {
   const results = resultsOf(runs);
   return [
-    escaped(label),
+    label,
     networkWords(runs[0]),
     runs[0].parameters.toLocaleString("en"),
     String(runs.length),
@@ -83,6 +67,9 @@ function cellsOf({ label, runs }: OwnRow): string[] {
   ];
 }
 
+export const OWN_EXPLANATION =
+  "Accuracy is a fraction of the test images that were scored and loss the mean cross-entropy on them in nats, with the weights of the epoch that was best on the validation set; where there are several seeds, mean ± standard deviation. It/s are training iterations per second, evaluation excluded.";
+
 /** The experiment's table in Markdown. */
 export function ownTableOf(own: OwnResults, summary: Summary): string {
   const runs = own.rows.flatMap((row) => row.runs);
@@ -90,8 +77,11 @@ export function ownTableOf(own: OwnResults, summary: Summary): string {
     `# ${escaped(own.question)}`,
     claimOf(summary),
     provenanceOf({ ...summary, runs }),
-    markdownTable(columns, own.rows.map(cellsOf)),
-    "Accuracy is a fraction of the test images that were scored and loss the mean cross-entropy on them in nats, with the weights of the epoch that was best on the validation set; where there are several seeds, mean ± standard deviation. It/s are training iterations per second, evaluation excluded.",
+    markdownTable(
+      ownColumns,
+      own.rows.map((row) => ownCells(row).map(escaped)),
+    ),
+    OWN_EXPLANATION,
   ]
     .join("\n\n")
     .concat("\n");

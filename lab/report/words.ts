@@ -20,6 +20,30 @@ export function stepOf(run: Pick<RunPlan, "stride" | "poolStride">): number {
   return run.stride ?? run.poolStride ?? DEFAULT_STRIDE;
 }
 
+/**
+ * A network, for instance `max pooling, 4 layers` or `strided convolution, 4 layers, stride 3`; one of an experiment of one's own
+ * with everything that such a one can vary.
+ */
+export function networkWords(
+  network: Omit<RunPlan, "id" | "experiments">,
+): string {
+  const { reduction, layers, kernelSize, filters, own } = network;
+  const { batchSize, learningRate, weightDecay } = network;
+  const step = stepOf(network);
+  return [
+    reductionWords[reduction],
+    `${layers} layers`,
+    ...(step === DEFAULT_STRIDE ? [] : [`stride ${step}`]),
+    ...(kernelSize === undefined
+      ? []
+      : [`kernels ${kernelSize}x${kernelSize}`]),
+    ...(own && filters !== undefined ? [`${filters} filters`] : []),
+    ...(batchSize === undefined ? [] : [`batches of ${batchSize}`]),
+    ...(learningRate === undefined ? [] : [`learning rate ${learningRate}`]),
+    ...(weightDecay === undefined ? [] : [`weight decay ${weightDecay}`]),
+  ].join(", ");
+}
+
 /** What sets a run apart from the others of its experiment, for instance `8 layers` or `average pooling, stride 1`. */
 export function runWords(experiment: ExperimentId, run: RunPlan): string {
   switch (experiment) {

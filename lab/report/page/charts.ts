@@ -10,7 +10,7 @@ import type {
 import { reductionWords, stepOf } from "../words.ts";
 import type { ChartData, CurveData, Dimension } from "./page-data.ts";
 import { rowsOf } from "../rows.ts";
-import { networkWords } from "./words.ts";
+import { networkWords } from "../words.ts";
 
 /** A way in which the networks of a question differ. */
 interface Way {

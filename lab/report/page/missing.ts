@@ -2,7 +2,7 @@
 import type { Found } from "../../inspect/kept-files.ts";
 import type { Inspection, InspectedNetwork } from "../../inspect/inspect.ts";
 import type { NetworkData } from "./page-data.ts";
-import { networkWords } from "./words.ts";
+import { networkWords } from "../words.ts";
 
 function reasonsOf(
   networks: readonly InspectedNetwork[],

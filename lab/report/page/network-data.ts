@@ -2,7 +2,7 @@
 import { base64Of, packedFloats } from "../../inspect/packing.ts";
 import type { ChosenImages, InspectedNetwork } from "../../inspect/inspect.ts";
 import type { ImagesData, NetworkData } from "./page-data.ts";
-import { networkWords } from "./words.ts";
+import { networkWords } from "../words.ts";
 
 /** Weights of all networks together; in 16 bits and base64 they take 2.7 bytes each. */
 const MOST_WEIGHTS = 2_000_000;

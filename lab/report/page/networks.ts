@@ -4,7 +4,7 @@ import { fieldSizeOf } from "../../inspect/receptive-field.ts";
 import { networkStages } from "../../inspect/trace.ts";
 import { html } from "./html.ts";
 import type { Html } from "./html.ts";
-import { networkWords } from "./words.ts";
+import { networkWords } from "../words.ts";
 
 function networkRow({ run, network }: InspectedNetwork): Html {
   const stages = networkStages(network);

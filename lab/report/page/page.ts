@@ -8,10 +8,12 @@ import { chartData } from "./charts.ts";
 import { html, jsonText, trusted } from "./html.ts";
 import type { Html } from "./html.ts";
 import { openingOf } from "./opening.ts";
+import { ownResultsOf } from "../own.ts";
 import { missingParts } from "./missing.ts";
 import { mistakesSection } from "./mistakes.ts";
 import { imagesData, networksData } from "./network-data.ts";
 import { insideSection } from "./networks.ts";
+import { ownSection } from "./own.ts";
 import type { PageData } from "./page-data.ts";
 import { provenanceSection } from "./provenance.ts";
 import { cardOf, questionSection } from "./question.ts";
@@ -74,7 +76,7 @@ function navigationOf(
     stride: "Stride",
   };
   const all = [
-    ["glance", "At a glance"] as const,
+    ...(questions.length > 0 ? [["glance", "At a glance"] as const] : []),
     ...questions.map((id) => [id, names[id]] as const),
     ...sections,
   ];
@@ -96,6 +98,17 @@ const BUILD = html`<section id="build" aria-labelledby="build-title">
   <pre><code>npm ci
 npm run kata</code></pre>
 </section>`;
+
+/** Nothing where no question of the study was asked. */
+function glanceSection(cards: readonly Html[]): Html {
+  if (cards.length === 0) return html``;
+  return html`<section id="glance" aria-labelledby="glance-title">
+    <h2 id="glance-title">The questions at a glance</h2>
+    <ol class="cards">
+      ${cards}
+    </ol>
+  </section>`;
+}
 
 /** The page's data, with what there is room for. */
 function dataOf({ summary, inspection }: PageContent): PageData {
@@ -121,6 +134,7 @@ export function pageOf(
   const data = dataOf(content);
   const missing = missingParts(inspection, data.networks);
   const questions = questionsOf(summary);
+  const owns = ownResultsOf(summary);
   const answers = new Map(
     questions.map((id) => [id, answerOf(id, summary, data.classNames.length)]),
   );
@@ -147,19 +161,16 @@ export function pageOf(
         ${openingOf(summary, verdicts, canRead)}
         ${navigationOf(questions, [
           ...(verdicts.length > 0 ? [["findings", "Findings"] as const] : []),
+          ...owns.map(({ id }) => [`own-${id}`, id] as const),
           ["inside", "Inside"],
           ...(hasMistakes ? [["mistakes", "Mistakes"] as const] : []),
           ["how", "How"],
         ])}
         <main id="main">
-          <section id="glance" aria-labelledby="glance-title">
-            <h2 id="glance-title">The questions at a glance</h2>
-            <ol class="cards">
-              ${questions.map((id) => cardOf(id, answers.get(id) ?? "", glances[id]))}
-            </ol>
-          </section>
+          ${glanceSection(questions.map((id) => cardOf(id, answers.get(id) ?? "", glances[id])))}
           ${findingsSection(findings)}
           ${questions.map((id) => questionSection(id, summary, answers.get(id) ?? "", `chart-${id}`))}
+          ${owns.map((own) => ownSection(own, summary))}
           ${insideSection(inspection.networks, canRead)}
           ${mistakesSection(data.networks, hasStudyClasses(summary.dataset))}
           ${provenanceSection(summary, missing)} ${BUILD}

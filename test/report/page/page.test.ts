@@ -247,6 +247,33 @@ describe("the page's data", () => {
       networks.flatMap(({ id, weights }) => (weights ? [id] : [])),
     ).toEqual(["max_pooling-4", "max_pooling-5"]);
   });
+
+  it("answers a question of one's own with its table and its curves, and nothing of the study where none of its questions was asked", () => {
+    const [run] = madeUpRuns(["pooling"]);
+    const own = {
+      id: "kernels",
+      question: "Do <large> kernels help?",
+      label: "5x5",
+      place: 1,
+    };
+    const runs = [
+      { ...run, id: "kernels-5x5", experiments: [], kernelSize: 5, own },
+    ];
+    const document = documentOf(contentOf(madeUpSummary(runs)));
+    expect(textsOf(document, "#own-kernels h2")).toEqual([own.question]);
+    expect(textsOf(document, "#own-kernels tbody tr > *")).toEqual([
+      "5x5",
+      "max pooling, 4 layers, kernels 5x5, 8 filters",
+      "1,000",
+      "1",
+      "0.5000",
+      "2.5000",
+      "10.50",
+    ]);
+    expect(document.querySelector("#own-kernels svg")).not.toBeNull();
+    expect(textsOf(document, "nav a")[0]).toBe("kernels");
+    expect(document.querySelector("#glance")).toBeNull();
+  });
 });
 
 describe("pageAssets", () => {
