@@ -11,6 +11,3 @@ export const SAME_LOSS = 0.02;
 
 /** How wrong one timing can be: two speeds measured once each are believed to this factor, either way. */
 export const TIMING_ERROR = 1.25;
-
-/** How far the memory of a process strays by itself, in MiB: two peaks measured once each are believed to this difference. */
-export const RESIDENT_ERROR = 50;

@@ -2,7 +2,7 @@
 import type { ExperimentId, RunRecord } from "../../experiments/record.ts";
 import type { StudyRow } from "../../experiments/study.ts";
 import type { Quantity } from "./measured.ts";
-import { RESIDENT_ERROR, TIMING_ERROR } from "./margins.ts";
+import { TIMING_ERROR } from "./margins.ts";
 import { studyOf } from "./networks.ts";
 import type { Results } from "./results.ts";
 
@@ -91,33 +91,23 @@ export function timeOf({ experiment, first, second, words }: Pair): Quantity {
   };
 }
 
-/** Whether the engine could tell the arrays that training keeps, in every run of these networks. */
-function tellBuffers(results: Results, ids: readonly string[]): boolean {
-  const runs = ids.flatMap((id) => [...results.runsOf(id).values()]);
-  return (
-    runs.length > 0 &&
-    runs.every(({ gpuBufferMiB }) => gpuBufferMiB !== undefined)
-  );
-}
-
 /**
- * How much more memory the first network takes: the arrays of its training step where the engine can tell them, else the
- * peak of the whole process.
+ * How much more memory the first network takes: of the arrays of its training step, where the engine can tell them. The peak of
+ * the whole process is no substitute: the process has trained other networks before.
  */
-export function memoryOf(results: Results, pair: Pair): Quantity {
+export function memoryOf(pair: Pair): Quantity {
   const { first, second, words } = pair;
-  const areBuffers = tellBuffers(results, [first, second]);
-  const memory = ({ gpuBufferMiB, peakRssMiB }: RunRecord) =>
-    areBuffers ? gpuBufferMiB : peakRssMiB;
-  const error = areBuffers ? 0 : RESIDENT_ERROR;
+  const exactly = (value: number) => ({ low: value, high: value });
   return {
-    what: `memory (${areBuffers ? "arrays of the training step" : "peak of the whole process"}): ${words}`,
+    what: `memory of the training step’s arrays: ${words}`,
     measure: "MiB",
     isDifference: true,
     networks: [first, second],
-    of: lessBy(memory),
+    of: lessBy(({ gpuBufferMiB }) => gpuBufferMiB),
     study: studyDifference(pair, ({ gpuMemoryMiB }) => gpuMemoryMiB),
     needs: "one machine",
-    believed: (value) => ({ low: value - error, high: value + error }),
+    otherwise:
+      "the engine cannot tell the memory of a network from that of the whole process",
+    believed: exactly,
   };
 }

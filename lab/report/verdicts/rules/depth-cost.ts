@@ -56,7 +56,7 @@ function dilationOf(results: Results): Part[] {
   }));
   const memories = others.map((other) => ({
     other: reductionWords[other],
-    ...measured(results, memoryOf(results, dilatedAgainst(other, "less"))),
+    ...measured(results, memoryOf(dilatedAgainst(other, "less"))),
   }));
   return [
     jointPart(times, (time) => isAbove(time, 1), {

@@ -29,7 +29,7 @@ function timePart(results: Results, pair: Overlap): Part {
 }
 
 function memoryPart(results: Results, pair: Overlap): Part {
-  const memory = measured(results, memoryOf(results, pair));
+  const memory = measured(results, memoryOf(pair));
   const part = partOf(memory, isAbove(memory, MORE_MEMORY), {
     says: (amount) => `${pair.pooling} needs ${amount} memory with overlap`,
     directions: { more: "more", less: "less" },

@@ -115,10 +115,7 @@ export const strideHurts: Finding = {
   rule: `Strided convolution with 4 layers. Confirmed if the slope of the test accuracy over the strides lies below 0 and that of the test loss above, no single step clearly goes the other way, and an iteration with stride 1 takes longer and needs more memory than with stride 4; contradicted if any of this is the other way round. Timings count between runs of one seed on the same machine and engine; one timing of each is believed to a factor of ${TIMING_ERROR}.`,
   parts(results) {
     const time = measured(results, timeOf(stridePair(1, 4, "over")));
-    const memory = measured(
-      results,
-      memoryOf(results, stridePair(1, 4, "less")),
-    );
+    const memory = measured(results, memoryOf(stridePair(1, 4, "less")));
     return [
       ...trends.map((trend) => trendPart(results, trend)),
       partOf(time, isAbove(time, 1), {
