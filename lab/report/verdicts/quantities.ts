@@ -4,7 +4,6 @@ import type { StudyRow } from "../../experiments/study.ts";
 import type { Quantity } from "./measured.ts";
 import { TIMING_ERROR } from "./margins.ts";
 import { studyOf } from "./networks.ts";
-import type { Results } from "./results.ts";
 
 /** Two networks: the first one's number less the second one's, or over it. */
 export interface Pair {
