@@ -77,6 +77,7 @@ function sweepOf(
       import.meta.resolve("tsx"),
       join(PROJECT, "lab", "cli", "report.ts"),
       folder,
+      `--data=${flags.data}`,
     ],
   };
 }

@@ -193,7 +193,7 @@ describe("npm run slurm", () => {
       encoding: "utf8",
     });
     expect([reported.status, reported.stderr]).toEqual([0, ""]);
-    expect(reported.stdout).toContain(join(out, "report.html"));
+    expect(reported.stdout).toBe(`${join(out, "report.html")}\n`);
     const { engine, runs: trained } = readSummary(join(out, "summary.json"));
     expect([engine, trained.map(({ id }) => id)]).toEqual([
       "serialised",

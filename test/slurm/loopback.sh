@@ -114,8 +114,8 @@ echo "$said"
 array=$(job_of '4 runs as')
 shellcheck "$out/slurm.sh" || fail "the script is not clean"
 runs=(max_pooling-4-seed-0 avg_pooling-4-seed-0 max_pooling-4-seed-1 avg_pooling-4-seed-1)
-# A task is in the middle when its first epoch is over.
-in_the_middle() { grep -q '"kind":"epoch"' "$out/runs/$1/journal.jsonl"; }
+# A task is in the middle when it has kept a checkpoint.
+in_the_middle() { compgen -G "$out/runs/$1/checkpoint-*.bin"; }
 
 until_true 120 "task 0 is in the middle" in_the_middle "${runs[0]}"
 kill -KILL "$(sed 's/.*"pid":\([0-9]*\).*/\1/' "$out/runs/${runs[0]}/run.lock")"
@@ -143,15 +143,18 @@ echo "The first sweep is over after $SECONDS seconds."
 npm run --silent experiments -- "${sweep[@]}" --seeds 0,1 --out "$work/local"
 same() {
   node -e '
-    const measured = ["seconds", "iterationsPerSecond", "peakRssMiB"];
+    const measured = ["seconds", "iterationsPerSecond", "peakRssMiB", "serialisation"];
     const [a, b] = process.argv.slice(1).map((path) =>
       JSON.stringify(JSON.parse(require("fs").readFileSync(path, "utf8")), (key, value) =>
         measured.includes(key) ? undefined : value, 1));
     require("assert").strictEqual(a, b);' "$out/summary.json" "$work/local/summary.json"
 }
+[ -s "$out/report.html" ] || fail "there is no page"
 same || fail "the summary differs from that of a sweep without Slurm"
 for run in "${runs[@]}"; do
-  cmp "$out/runs/$run/weights.bin" "$work/local/runs/$run/weights.bin" || fail "the weights of $run differ"
+  for file in weights.bin predictions.json; do
+    cmp "$out/runs/$run/$file" "$work/local/runs/$run/$file" || fail "$file of $run differs"
+  done
 done
 echo "It is compared after $SECONDS seconds."
 
