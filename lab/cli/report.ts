@@ -2,8 +2,9 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { UserError } from "../../core/errors.ts";
+import { counted } from "../../data/counted.ts";
 import { readSummary } from "../experiments/read-summary.ts";
-import { summaryOfSweep } from "../experiments/sweep-folder.ts";
+import { findRuns, summaryOfSweep } from "../experiments/sweep-folder.ts";
 import { testImagesOf } from "../inspect/test-images.ts";
 import { writePngs, writeReport } from "../report/write.ts";
 import { showDrawing } from "./drawing.ts";
@@ -45,6 +46,11 @@ async function report(args: string[]): Promise<void> {
   writeReport(summary, folder);
   await writePngs(summary, folder);
   const { path, missing } = await writePage(folder, summary, images);
+  const unfinished = findRuns(folder).filter(({ journal }) => !journal.result);
+  if (unfinished.length > 0)
+    console.log(
+      `${counted(unfinished.length, "run is", "runs are")} not finished and left out: ${unfinished.map(({ id }) => id).join(", ")}`,
+    );
   for (const line of missing) console.log(line);
   console.log(path);
 }

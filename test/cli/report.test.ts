@@ -2,6 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Job } from "../../lab/experiments/jobs.ts";
+import { requestFor, runSquares } from "../experiments/run-squares.ts";
+import { preset as brief, squares } from "../experiments/squares.ts";
 import { keepSweep, madeUpSweep } from "../report/page/sweep.ts";
 import { messageOf, runCli } from "./run-cli.ts";
 
@@ -48,6 +51,20 @@ describe("npm run report", () => {
     ]);
     const page = readFileSync(join(folder, "report.html"), "utf8");
     expect(page).not.toContain('"images":');
+  }, 60_000);
+
+  it("says which runs are not finished", async () => {
+    const stopping = new AbortController();
+    const preset = { ...brief, epochs: 1, iterationsPerEpoch: 2 };
+    const request = { ...requestFor(folder), preset };
+    const onStart = ({ plan }: Job) =>
+      plan.id === "avg_pooling-4" && stopping.abort("enough");
+    await expect(
+      runSquares(request, { onStart }, squares, stopping.signal),
+    ).rejects.toThrow("as asked (enough)");
+    expect(report(folder).stdout).toMatch(
+      /^1 run is not finished and left out: avg_pooling-4-seed-3$/m,
+    );
   }, 60_000);
 
   it("takes a data set from elsewhere", async () => {
