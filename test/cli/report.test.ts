@@ -21,7 +21,7 @@ function report(...args: string[]) {
   return runCli("report.ts", args, { NODE_OPTIONS: "--conditions=solutions" });
 }
 
-const RECORDED = "results/reference/pooling-smoke-balanced-fifth-seed-0";
+const RECORDED = "results/reference/pooling-paper-bymerge-124k-seed-0";
 
 describe("npm run report", () => {
   it("writes the page of a sweep with its images, tables and figures, and says where", async () => {
