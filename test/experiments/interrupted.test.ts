@@ -18,13 +18,16 @@ const COMMAND = [
   "--from=solutions",
   "--engine=serialised",
   "--jobs=2",
-  "--seeds=0,1",
+  "--seeds=0,1,2",
   "--checkpoint-minutes=0.01",
   "--resume",
 ];
 
-/** Of the four runs' epochs, as many as there are. */
-const EPOCHS = 16;
+/**
+ * Four epochs of each of the six runs. An interruption waits for one or two of them, and two runs end at most one more each until
+ * it comes: five leave at least four to train.
+ */
+const EPOCHS = 24;
 
 let folder = "";
 beforeAll(() => {
@@ -68,7 +71,10 @@ function run(out: string, interruption?: Interruption) {
 
 /** All that was recorded and does not depend on how long it took, with the weights. */
 function resultsIn(out: string) {
-  const { runs, ...shared } = readSummary(join(out, "summary.json"));
+  const { runs, serialisation, ...shared } = readSummary(
+    join(out, "summary.json"),
+  );
+  expect(serialisation?.loopsMs).toBeGreaterThan(0);
   const untimed = runs.map(
     ({ peakRssMiB: _peak, iterationsPerSecond: _speed, curves, ...rest }) => ({
       ...rest,
@@ -102,7 +108,7 @@ describe("a sweep", () => {
       const { code } = await run(interrupted, {
         signal,
         epochs: 1 + random.integer(2),
-        milliseconds: random.uniform(0, 400),
+        milliseconds: random.uniform(0, 300),
       });
       expect(code).toBe(signal === "SIGINT" ? 130 : null);
     }
