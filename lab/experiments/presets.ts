@@ -26,7 +26,7 @@ export interface Preset {
  * The sizes, and the only place to change them.
  *
  * Small batches make the small presets learn: a network has to leave chance first, which takes it some 300 to 800
- * iterations whatever the batch. The deep ones take longer: of the 26 networks with 8 filters, on a fifth of EMNIST Balanced,
+ * iterations whatever the batch. The deep ones take longer: of 20 of the depth networks with 8 filters, on a fifth of EMNIST Balanced,
  * those that learn within 3,040 iterations of 10 images were all far above chance after 1,600 (the last of them max pooling
  * with 8 layers, at 0.14), and not after 800 (0.08). The others (average pooling with 8 layers, striding with 6 and 8) were at
  * chance to the end.
