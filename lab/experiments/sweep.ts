@@ -3,7 +3,6 @@ import type { Dataset } from "../../data/dataset.ts";
 import { chooseEngine } from "../trainer/choose-engine.ts";
 import { ENGINE_NAMES } from "../trainer/engine.ts";
 import type { Engine, EngineChoice } from "../trainer/engine.ts";
-import { flopsOfIteration } from "../trainer/flops.ts";
 import type { GpuConvolution } from "../trainer/gpu/engine.ts";
 import type { IterationProgress } from "../trainer/train.ts";
 import type { RunPlan } from "./declarations.ts";
@@ -14,7 +13,7 @@ import type { FolderRequest } from "./prepare-folder.ts";
 import type { CurvePoint, Summary } from "./record.ts";
 import { summaryOfSweep } from "./sweep-folder.ts";
 import type { FoundRun } from "./sweep-folder.ts";
-import { networkOf, sizesOf } from "./train-run.ts";
+import { networkOf, workOf } from "./planned-network.ts";
 import type { Outcome, SweepSettings } from "./train-run.ts";
 
 export interface SweepRequest
@@ -123,19 +122,11 @@ export async function runSweep(
   progress: SweepProgress,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, Outcome>> {
-  const { folder, preset, engine: asked } = request;
-  const { plans } = request;
+  const { folder, plans, preset, engine: asked } = request;
   const jobs = jobsOf(plans, request.seeds);
   if (jobs.length === 0) throw new RangeError("runSweep: nothing is asked for");
   // a network that cannot be built is refused before another one is trained
   const models = plans.map((plan) => networkOf(plan, preset, dataset));
-  const works = new Map(
-    plans.map(({ id }, i) => [
-      id,
-      flopsOfIteration(models[i], sizesOf(plans[i], preset).batchSize) *
-        preset.iterations,
-    ]),
-  );
   const found = prepareFolder(request, jobs, dataset);
   const { engine, reason } = await chooseEngine(
     asked === "auto" ? (engineOf(found) ?? asked) : asked,
@@ -144,7 +135,10 @@ export async function runSweep(
     request.convolution,
   );
   progress.onPlan(
-    jobs.map((job) => ({ job, work: works.get(job.plan.id) ?? 0 })),
+    jobs.map((job) => {
+      const model = models[plans.indexOf(job.plan)];
+      return { job, work: workOf(job.plan, preset, model) };
+    }),
   );
   if (reason) progress.onEngineChosen(reason);
   const stopping = new AbortController();

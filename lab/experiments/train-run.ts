@@ -8,22 +8,19 @@ import {
   saveWeights,
 } from "../trainer/checkpoint/run-folder.ts";
 import type { Checkpoint, Origin } from "../trainer/checkpoint/run-folder.ts";
-import { ADAM } from "../trainer/adam.ts";
-import type { AdamSettings } from "../trainer/adam.ts";
 import { createEngine } from "../trainer/create-engine.ts";
 import type { ChosenEngine } from "../trainer/create-engine.ts";
 import type { Engine, Network } from "../trainer/engine.ts";
 import { initialState } from "../trainer/initialise.ts";
 import { parameterCountOf } from "../trainer/model.ts";
 import type { Model } from "../trainer/model.ts";
-import { buildStudyNetwork } from "../trainer/study-network.ts";
 import { train } from "../trainer/train.ts";
 import type { TrainingProgress, TrainingResult } from "../trainer/train.ts";
-import type { RunPlan } from "./declarations.ts";
 import type { Job } from "./jobs.ts";
 import { addToJournal } from "./journal.ts";
 import { lockFolder } from "./lock.ts";
 import type { FolderLock } from "./lock.ts";
+import { adamOf, networkOf, sizesOf } from "./planned-network.ts";
 import { writePredictions } from "./predictions.ts";
 import { forgetPeak, peakRssMiB } from "./peak-memory.ts";
 import type { Preset } from "./presets.ts";
@@ -79,38 +76,6 @@ export type Outcome =
   | { readonly kind: "diverged"; readonly why: string };
 
 const MIB = 2 ** 20;
-
-/** A run's sizes: the preset's, where the plan does not say otherwise. */
-export function sizesOf({ filters, batchSize }: RunPlan, preset: Preset) {
-  return {
-    ...preset,
-    filters: filters ?? preset.filters,
-    batchSize: batchSize ?? preset.batchSize,
-  };
-}
-
-/** Adam's settings: the study's, where the plan does not say otherwise. */
-function adamOf({ learningRate, weightDecay }: RunPlan): AdamSettings {
-  return {
-    ...ADAM,
-    ...(learningRate !== undefined && { learningRate }),
-    ...(weightDecay !== undefined && { weightDecay }),
-  };
-}
-
-/** @throws UserError `model` where a window does not fit */
-export function networkOf(
-  plan: RunPlan,
-  preset: Preset,
-  { train: { height, width }, classNames }: Dataset,
-): Model {
-  return buildStudyNetwork({
-    ...plan,
-    filters: sizesOf(plan, preset).filters,
-    inputShape: [1, height, width],
-    classes: classNames.length,
-  });
-}
 
 /** Where something was computed that an earlier process began. */
 function originAfter(earlier: Origin | undefined, now: Origin): Origin {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { presets } from "../../lab/experiments/presets.ts";
 import { loadOwnExperiment } from "../../lab/experiments/own-experiment.ts";
-import { networkOf, sizesOf } from "../../lab/experiments/train-run.ts";
+import { networkOf, sizesOf } from "../../lab/experiments/planned-network.ts";
 import { convolutionsOf } from "../../lab/trainer/model.ts";
 import { squares } from "./squares.ts";
 
