@@ -1,9 +1,11 @@
 /** `npm run report`: the page of a sweep, made of what its folder holds. */
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { UserError } from "../../core/errors.ts";
 import { counted } from "../../data/counted.ts";
 import { readSummary } from "../experiments/read-summary.ts";
+import type { Summary } from "../experiments/record.ts";
 import { findRuns, summaryOfSweep } from "../experiments/sweep-folder.ts";
 import { testImagesOf } from "../inspect/test-images.ts";
 import { writePngs, writeReport } from "../report/write.ts";
@@ -23,6 +25,22 @@ const USAGE = `usage: npm run report -- <folder> [flags]
 
 const OPTIONS = { data: { type: "string" } } as const;
 
+/** The summary that stands in a folder without finished runs, as a record that is passed on does. */
+function recordedIn(folder: string): Summary {
+  const path = join(folder, "summary.json");
+  if (existsSync(path)) return readSummary(path);
+  const begun = findRuns(folder).length;
+  if (begun > 0)
+    throw new UserError(
+      "unfinished-sweep",
+      `report: ${counted(begun, "run was", "runs were")} begun in ${folder}, and none is finished; go on with the same command as before and --resume`,
+    );
+  throw new UserError(
+    "no-sweep",
+    `report: there are no experiments in ${folder}; name a folder that npm run experiments wrote, as it said at its end`,
+  );
+}
+
 async function report(args: string[]): Promise<void> {
   refuseFlagsKeptByNpm("report", Object.keys(OPTIONS));
   const { values, positionals } = parseArgs({
@@ -36,8 +54,7 @@ async function report(args: string[]): Promise<void> {
       `report: expected one folder of experiments, found ${positionals.length === 0 ? "none" : positionals.join(" and ")}`,
     );
   const [folder] = positionals;
-  const summary =
-    summaryOfSweep(folder) ?? readSummary(join(folder, "summary.json"));
+  const summary = summaryOfSweep(folder) ?? recordedIn(folder);
   const images = await testImagesOf(
     summary.dataset,
     values.data ?? summary.dataset.name,

@@ -105,6 +105,6 @@ function contentOf(path: string): string {
 function refused(code: string, path: string, what: string): UserError {
   return new UserError(
     code,
-    `readSummary: ${path} ${what}; name the summary.json of a finished experiment, or where it is in the way of one, delete it or name another folder with --out`,
+    `readSummary: ${path} ${what}; restore it from a copy, or move it away and train again`,
   );
 }

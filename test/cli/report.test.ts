@@ -67,6 +67,19 @@ describe("npm run report", () => {
     );
   }, 60_000);
 
+  it("refuses a sweep of which nothing is finished, and says how to go on", async () => {
+    const onStart = () => stopping.abort("enough");
+    const stopping = new AbortController();
+    await expect(
+      runSquares(requestFor(folder), { onStart }, squares, stopping.signal),
+    ).rejects.toThrow("as asked (enough)");
+    const result = report(folder);
+    expect(result.code).toBe(1);
+    expect(messageOf(result)).toBe(
+      `report: 1 run was begun in ${folder}, and none is finished; go on with the same command as before and --resume`,
+    );
+  }, 60_000);
+
   it("takes a data set from elsewhere", async () => {
     const { summary, dataset } = await madeUpSweep({ questions: ["pooling"] });
     const renamed = { ...summary.dataset, name: "moved away" };
@@ -82,7 +95,10 @@ describe("npm run report", () => {
   it.each([
     [[], /^report: expected one folder of experiments, found none$/],
     [["a", "b"], /^report: expected one folder of experiments, found a and b$/],
-    [["/nowhere"], /\/nowhere\/summary\.json cannot be read: ENOENT/],
+    [
+      ["/nowhere"],
+      /^report: there are no experiments in \/nowhere; name a folder that npm run experiments wrote, as it said at its end$/,
+    ],
     [["--dat=x", "a"], /^report: Unknown option '--dat'/],
   ])("refuses %j in a line", (args, message) => {
     const result = report(...args);

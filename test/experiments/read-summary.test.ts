@@ -39,8 +39,7 @@ function errorOf(path: string): UserError {
   throw new Error(`${path} was read without an error`);
 }
 
-const CURE =
-  "; name the summary.json of a finished experiment, or where it is in the way of one, delete it or name another folder with --out";
+const CURE = "; restore it from a copy, or move it away and train again";
 
 describe("readSummary", () => {
   it("reads what writeReport wrote", () => {
