@@ -7,7 +7,7 @@ import { runCommand } from "./run-command.ts";
 const USAGE = `usage: npm run kata -- [command]
 
   (none)               grades the next unsolved exercise whenever you save it, then the one after
-  <exercise>           grades this one whenever you save it; its number will do, 01 to 10
+  <exercise>           grades this one whenever you save it; its number will do, 01 to 11
     --poll             ... on file systems that tell nobody about changes
   list                 how far you are
   hint <exercise>      one more hint; hint <exercise> 2 gives the second, --all all of them

@@ -58,6 +58,27 @@ const ownExperiment = exactly<OwnExperiment>({
   runs: tableOf(ownRun),
 });
 
+/** The reductions that have each kind of step. */
+const STEPS = {
+  stride: ["strided_convolution"],
+  poolStride: ["max_pooling", "avg_pooling"],
+} as const satisfies Partial<
+  Record<keyof NetworkPlan, readonly NetworkPlan["reduction"][]>
+>;
+
+/** @throws FieldError if a run gives a step that its reduction does not have, which would be named and not be taken */
+function refuseForeignSteps(runs: OwnExperiment["runs"]): void {
+  for (const [label, { reduction, ...run }] of Object.entries(runs)) {
+    for (const step of ["stride", "poolStride"] as const) {
+      const having: readonly string[] = STEPS[step];
+      if (run[step] === undefined || having.includes(reduction)) continue;
+      throw new FieldError(
+        `experiment.runs.${label}.${step} is ${run[step]}, and ${reduction} has no such step; it belongs to ${having.join(" and ")}`,
+      );
+    }
+  }
+}
+
 /** What becomes a part of folders' names. */
 const NAME = /^[a-z0-9][a-z0-9.-]{0,39}$/i;
 
@@ -120,6 +141,7 @@ export async function loadOwnExperiment(
       throw new FieldError(
         `experiment.runs has the name ${JSON.stringify(strange)}; letters, digits, points and hyphens will do`,
       );
+    refuseForeignSteps(own.runs);
     const { data } = own;
     return { plans: ownPlans(id, own), ...(data !== undefined && { data }) };
   } catch (error) {

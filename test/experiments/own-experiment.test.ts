@@ -23,6 +23,27 @@ function written(text: string): string {
 }
 
 describe("loadOwnExperiment", () => {
+  it.each([
+    [
+      '{ reduction: "max_pooling", layers: 2, stride: 3 }',
+      "experiment.runs.a.stride is 3, and max_pooling has no such step; it belongs to strided_convolution",
+    ],
+    [
+      '{ reduction: "strided_convolution", layers: 2, poolStride: 3 }',
+      "experiment.runs.a.poolStride is 3, and strided_convolution has no such step; it belongs to max_pooling and avg_pooling",
+    ],
+  ])(
+    "refuses a step that the reduction does not have: %s",
+    async (run, what) => {
+      const path = written(
+        `export const experiment = { question: "?", runs: { a: ${run} } };`,
+      );
+      await expect(loadOwnExperiment(path)).rejects.toThrow(
+        `experiments: ${path} is no experiment: ${what}`,
+      );
+    },
+  );
+
   it("loads the project's own example", async () => {
     const { plans, data } = await loadOwnExperiment(
       "experiments/kernel-size.ts",

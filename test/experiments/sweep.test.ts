@@ -178,7 +178,21 @@ describe("runSweep", () => {
         { onStart: ({ id }) => started.push(id) },
       ),
     ).rejects.toThrow(
-      /^layer \d+ \(conv2d\) cannot follow: its input is \dx\d; .*spans \d+, larger than the padded input \d+.*fewer layers$/,
+      /^experiments: dilated_convolution-\d: layer \d+ \(conv2d\) cannot follow: its input is \dx\d; .*spans \d+, larger than the padded input \d+.*fewer layers$/,
+    );
+    expect(started).toEqual([]);
+  });
+
+  it("refuses a batch larger than the training set before anything trains, and names the run", async () => {
+    const [first, second] = plannedRuns(["pooling"]);
+    const started: string[] = [];
+    await expect(
+      sweep(
+        { plans: [first, { ...second, batchSize: 5_000 }] },
+        { onStart: ({ id }) => started.push(id) },
+      ),
+    ).rejects.toThrow(
+      /^experiments: avg_pooling-4: \d+ training images do not fill one batch of 5000; give a larger data set or smaller batches$/,
     );
     expect(started).toEqual([]);
   });

@@ -9,5 +9,11 @@ export const SAME_ACCURACY = 0.01;
 /** Losses, in nats. */
 export const SAME_LOSS = 0.02;
 
-/** How wrong one timing can be: two speeds measured once each are believed to this factor, either way. */
+/** How wrong one timing can be where two things were measured one after the other: they are believed to this factor, either way. */
 export const TIMING_ERROR = 1.25;
+
+/**
+ * The same between two runs, each timed while it was trained: at other times, beside other runs, on a machine that may have had more to
+ * do. Between a quiet machine and a busy one, what overlap costs max pooling came out as 9.6 and 28 times.
+ */
+export const RUN_TIMING_ERROR = 3;

@@ -2,7 +2,7 @@
 import type { ExperimentId, RunRecord } from "../../experiments/record.ts";
 import type { StudyRow } from "../../experiments/study.ts";
 import type { Quantity } from "./measured.ts";
-import { TIMING_ERROR } from "./margins.ts";
+import { RUN_TIMING_ERROR } from "./margins.ts";
 import { studyOf } from "./networks.ts";
 
 /** Two networks: the first one's number less the second one's, or over it. */
@@ -84,8 +84,8 @@ export function timeOf({ experiment, first, second, words }: Pair): Quantity {
     study: other / one,
     needs: "one machine",
     believed: (factor) => ({
-      low: factor / TIMING_ERROR,
-      high: factor * TIMING_ERROR,
+      low: factor / RUN_TIMING_ERROR,
+      high: factor * RUN_TIMING_ERROR,
     }),
   };
 }

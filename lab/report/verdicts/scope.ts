@@ -73,7 +73,7 @@ function limitsOf(summary: Summary): string[] {
 function noiseOf({ runs }: Summary): string {
   return seedsOf(runs).length > 1
     ? "Networks are compared seed by seed. The interval is Student’s, at 95%: it tells how far the mean difference may be chance, by the spread between the seeds."
-    : "With one seed no difference of accuracy or loss can be told from chance, so none decides anything here; a collapse, or a factor of speed, can. Train more seeds with --seeds.";
+    : "With one seed no difference of accuracy or loss can be told from chance, so none decides anything here; a collapse, or a large factor of speed, can. Train more seeds with --seeds.";
 }
 
 function samplingOf({ runs }: Summary): string {

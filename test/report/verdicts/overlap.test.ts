@@ -143,18 +143,18 @@ describe("the rule of overlap-cost", () => {
     expect(verdictOn("overlap-cost", summary).verdict).toBe("contradicted");
   });
 
-  it("confirms with one seed, as a factor of three is no noise", () => {
+  it("believes no factor of three that was timed once, but one of thirteen", () => {
     const once = (seeds: Seeds) => seeds.slice(0, 1);
-    const summary = poolings(
-      [once(plain), once(three)],
-      [once(plain), once(three)],
-    );
-    expect(verdictOn("overlap-cost", summary).verdict).toBe("confirmed");
-    const four = poolings(
-      [once(plain), [cost(55, 800)]],
-      [once(plain), once(three)],
-    );
-    expect(verdictOn("overlap-cost", four).verdict).toBe("undecided");
+    const timed = (iterationsPerSecond: number) =>
+      verdictOn(
+        "overlap-cost",
+        poolings(
+          [once(plain), [cost(iterationsPerSecond, 800)]],
+          [once(plain), once(three)],
+        ),
+      ).verdict;
+    expect(timed(66)).toBe("undecided");
+    expect(timed(15)).toBe("contradicted");
   });
 
   it("judges no memory at another size than the study's", () => {

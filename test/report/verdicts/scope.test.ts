@@ -17,7 +17,7 @@ describe("scopeOf", () => {
         "A verdict here is about this preset and this data, and says so wherever it is quoted.",
         // 4 epochs of 300 iterations of 10 images, and 100 of 1,000 of 100
         "These runs cannot show how networks of 64 filters compare (these have 8), or what longer training brings, above all overfitting (these networks learned from 12,000 images, counting repeats, the study’s from 10,000,000).",
-        "With one seed no difference of accuracy or loss can be told from chance, so none decides anything here; a collapse, or a factor of speed, can. Train more seeds with --seeds.",
+        "With one seed no difference of accuracy or loss can be told from chance, so none decides anything here; a collapse, or a large factor of speed, can. Train more seeds with --seeds.",
         // sqrt(0.5 * 0.5 / 1000)
         "The intervals are about other seeds, not about other test images: those would move the best accuracy here, 0.5000, by about 0.0158 (one standard error of 1,000 images).",
       ],

@@ -87,10 +87,10 @@ describe("verdictsOf", () => {
       verdicts
         .filter(({ verdict }) => verdict !== "undecided")
         .map(({ id, verdict }) => `${id} ${verdict}`),
-    ).toEqual(["depth-collapse confirmed", "overlap-cost confirmed"]);
+    ).toEqual(["depth-collapse confirmed"]);
     const cost = verdicts.find(({ id }) => id === "depth-cost");
     expect(cost?.sentence).toMatch(
-      /^Undecided with the engine gpu: with average pooling an iteration takes 1\.05 times as long at 8 layers as at 2 \(one seed\) – measured once, this is too near to call\. What does hold: with max pooling an iteration takes 1\.62 times/,
+      /^Undecided with the engine gpu: with max pooling an iteration takes 1\.62 times as long at 8 layers as at 2 \(one seed\); with average pooling an iteration takes 1\.05 times as long .* measured once, this is too near to call/,
     );
     const best = verdicts.find(({ id }) => id === "dilation-best");
     expect(best?.sentence).toBe(

@@ -5,7 +5,7 @@
 import type { Reduction } from "../../../experiments/record.ts";
 import { reductionWords } from "../../words.ts";
 import type { Finding } from "../finding.ts";
-import { TIMING_ERROR } from "../margins.ts";
+import { RUN_TIMING_ERROR } from "../margins.ts";
 import { measured } from "../measured.ts";
 import { atAllDepths } from "../networks.ts";
 import { isAbove, jointPart, partOf } from "../parts.ts";
@@ -78,7 +78,7 @@ export const depthCost: Finding = {
   experiment: "depth",
   claim:
     "Deeper networks take longer, and dilation costs the most time and memory.",
-  rule: `Confirmed if, for each reduction, an iteration takes longer with the most layers than with the fewest, and if at 4 layers dilated convolution takes longer and needs more memory than each other reduction; contradicted if any of this is the other way round. Timings count between runs of one seed on the same machine and engine; one timing of each is believed to a factor of ${TIMING_ERROR}.`,
+  rule: `Confirmed if, for each reduction, an iteration takes longer with the most layers than with the fewest, and if at 4 layers dilated convolution takes longer and needs more memory than each other reduction; contradicted if any of this is the other way round. Timings count between runs of one seed on the same machine and engine; they were taken while training, whatever else the machine did, so that one of each is believed only to a factor of ${RUN_TIMING_ERROR}.`,
   parts: (results) => [
     ...[...others, "dilated_convolution" as const].map((reduction) =>
       growthOf(results, reduction),

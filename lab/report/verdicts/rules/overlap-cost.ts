@@ -4,7 +4,7 @@
  */
 import { presets } from "../../../experiments/presets.ts";
 import type { Finding } from "../finding.ts";
-import { TIMING_ERROR } from "../margins.ts";
+import { RUN_TIMING_ERROR } from "../margins.ts";
 import { measured } from "../measured.ts";
 import { isAbove, isWithin, partOf } from "../parts.ts";
 import type { Part } from "../parts.ts";
@@ -51,7 +51,7 @@ export const overlapCost: Finding = {
   experiment: "overlap",
   claim:
     "Overlapping pooling takes about three times as long as plain pooling, and at least 200 MiB more memory.",
-  rule: `All at 4 layers. Confirmed if, for max and for average pooling, an iteration with overlap takes ${ABOUT_THREE.low} to ${ABOUT_THREE.high} times as long as without and memory grows by more than ${MORE_MEMORY} MiB; contradicted if one of the four lies outside. The memory is judged only at the study’s ${filters} filters and batches of ${batchSize}. Timings count between runs of one seed on the same machine and engine; one timing of each is believed to a factor of ${TIMING_ERROR}.`,
+  rule: `All at 4 layers. Confirmed if, for max and for average pooling, an iteration with overlap takes ${ABOUT_THREE.low} to ${ABOUT_THREE.high} times as long as without and memory grows by more than ${MORE_MEMORY} MiB; contradicted if one of the four lies outside. The memory is judged only at the study’s ${filters} filters and batches of ${batchSize}. Timings count between runs of one seed on the same machine and engine; they were taken while training, whatever else the machine did, so that one of each is believed only to a factor of ${RUN_TIMING_ERROR}.`,
   parts: (results) => [
     ...overlaps.map((pair) => timePart(results, pair)),
     ...overlaps.map((pair) => memoryPart(results, pair)),

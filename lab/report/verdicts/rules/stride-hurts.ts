@@ -5,7 +5,7 @@
 import type { RunRecord } from "../../../experiments/record.ts";
 import type { StudyRow } from "../../../experiments/study.ts";
 import type { Finding } from "../finding.ts";
-import { TIMING_ERROR } from "../margins.ts";
+import { RUN_TIMING_ERROR } from "../margins.ts";
 import { measured } from "../measured.ts";
 import type { Measured, Quantity } from "../measured.ts";
 import { studyOf } from "../networks.ts";
@@ -112,7 +112,7 @@ export const strideHurts: Finding = {
   experiment: "stride",
   claim:
     "As the stride grows from 1 to 4, the test accuracy falls, the loss and the speed rise, and memory falls.",
-  rule: `Strided convolution with 4 layers. Confirmed if the slope of the test accuracy over the strides lies below 0 and that of the test loss above, no single step clearly goes the other way, and an iteration with stride 1 takes longer and needs more memory than with stride 4; contradicted if any of this is the other way round. Timings count between runs of one seed on the same machine and engine; one timing of each is believed to a factor of ${TIMING_ERROR}.`,
+  rule: `Strided convolution with 4 layers. Confirmed if the slope of the test accuracy over the strides lies below 0 and that of the test loss above, no single step clearly goes the other way, and an iteration with stride 1 takes longer and needs more memory than with stride 4; contradicted if any of this is the other way round. Timings count between runs of one seed on the same machine and engine; they were taken while training, whatever else the machine did, so that one of each is believed only to a factor of ${RUN_TIMING_ERROR}.`,
   parts(results) {
     const time = measured(results, timeOf(stridePair(1, 4, "over")));
     const memory = measured(results, memoryOf(stridePair(1, 4, "less")));
