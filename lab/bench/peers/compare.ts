@@ -15,20 +15,15 @@ import {
   describeVersions,
 } from "../../experiments/provenance.ts";
 import { writeFiles } from "../../report/write-files.ts";
-import type { Reduction } from "../../trainer/study-network.ts";
+import { differenceFigure } from "./figure.ts";
+import { brokenBounds, EARLY, LATE } from "./judge.ts";
 import { peersOf } from "./peers.ts";
 import { fileNameOf, recordText } from "./record.ts";
 import type { PeersRecord } from "./record.ts";
-import { handOver } from "./task.ts";
+import { tablesOf } from "./tables.ts";
+import { handOver, REDUCTIONS } from "./task.ts";
 import type { Task } from "./task.ts";
 import { takeTurns } from "./turns.ts";
-
-const REDUCTIONS = [
-  "max_pooling",
-  "avg_pooling",
-  "strided_convolution",
-  "dilated_convolution",
-] as const satisfies readonly Reduction[];
 
 /** Of every peer; its speed is that of all but the first. */
 const TURNS = 5;
@@ -44,7 +39,10 @@ const USAGE = `usage: npx tsx --conditions=solutions lab/bench/peers/compare.ts 
   --iterations <number>   a multiple of ${TURNS}; default 100
   --seeds <list>          of the weights and of the order of the images; default 0
   --nudges <number>       runs of PyTorch in float32 from weights moved by one rounding; default 4
-  --out <folder>          of the records; default results/bench-peers
+  --out <folder>          of the records, the tables and the figure; default results/bench-peers
+
+  fails where a loss of the first ${EARLY.iterations} iterations differs from PyTorch's in float64 by more than ${EARLY.bound}, or those before
+  iteration ${LATE.iterations} by more than ${LATE.factor} times what PyTorch's own float32 does
   --help                  this text`;
 
 const OPTIONS = {
@@ -95,6 +93,22 @@ async function train(
   }
 }
 
+/** Writes what the records come to, and fails where a bound is broken. */
+function report(records: readonly PeersRecord[], folder: string): void {
+  const tables = tablesOf(records);
+  const { seed } = records[0].task;
+  const first = records.filter(({ task }) => task.seed === seed);
+  const files = [
+    { name: "peers.md", content: `${tables}\n` },
+    { name: "peers.svg", content: differenceFigure(first) },
+  ];
+  console.log(`\n${tables}\n`);
+  console.log(...writeFiles(files, folder));
+  const broken = brokenBounds(records);
+  for (const sentence of broken) console.error(sentence);
+  if (broken.length > 0) process.exitCode = 1;
+}
+
 async function compare(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: OPTIONS });
   const reductions = values.reductions
@@ -128,6 +142,7 @@ async function compare(args: string[]): Promise<void> {
       console.log(...writeFiles([file], values.out));
     }
   }
+  report(records, values.out);
 }
 
 await runCommand(compare, USAGE);

@@ -9,7 +9,7 @@ import { createInterface } from "node:readline";
 import { createEngine } from "../../trainer/create-engine.ts";
 import type { ChosenEngine } from "../../trainer/create-engine.ts";
 import { readHandedOver } from "./task.ts";
-import type { Opened, Turn } from "./turns.ts";
+import type { Turn } from "./turns.ts";
 
 const [, , folder, choice] = process.argv;
 const { task, model, initial, batches } = readHandedOver(folder);
@@ -21,10 +21,6 @@ const engine = await createEngine(
   initial,
 );
 
-function answer(told: Opened | Turn): void {
-  process.stdout.write(`${JSON.stringify(told)}\n`);
-}
-
 async function train(from: number, to: number): Promise<Turn> {
   const losses: number[] = [];
   const start = performance.now();
@@ -33,13 +29,14 @@ async function train(from: number, to: number): Promise<Turn> {
     const scores = await engine.train(group);
     losses.push(...scores.map(({ loss }) => loss / batchSize));
   }
-  return { losses, seconds: (performance.now() - start) / 1000 };
+  const seconds = (performance.now() - start) / 1000;
+  return { losses, seconds, backend: engine.backend };
 }
 
-answer({ backend: engine.backend });
 let done = 0;
 for await (const line of createInterface({ input: process.stdin })) {
-  answer(await train(done, done + Number(line)));
+  const turn = await train(done, done + Number(line));
+  process.stdout.write(`${JSON.stringify(turn)}\n`);
   done += Number(line);
 }
 await engine.dispose();

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DatasetRecord } from "../../experiments/record.ts";
+import { REDUCTIONS } from "./task.ts";
 import type { Task } from "./task.ts";
 import type { Trained } from "./turns.ts";
 
@@ -20,16 +21,19 @@ export function fileNameOf({ reduction, filters, seed }: Task): string {
   return `${reduction}-${filters}-filters-seed-${seed}.json`;
 }
 
-/** All records in a folder, in the order of their names. */
+/** All records in a folder, by the number of filters, then by seed and reduction. */
 export function readRecords(folder: string): PeersRecord[] {
-  const names = readdirSync(folder).filter((name) =>
-    /-filters-seed-\d+\.json$/.test(name),
-  );
-  return names
-    .sort()
-    .map(
-      (name) =>
-        JSON.parse(readFileSync(join(folder, name), "utf8")) as PeersRecord,
+  const placeOf = ({ task }: PeersRecord) =>
+    REDUCTIONS.findIndex((reduction) => reduction === task.reduction);
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => readFileSync(join(folder, name), "utf8"))
+    .map((text) => JSON.parse(text) as PeersRecord)
+    .sort(
+      (a, b) =>
+        a.task.filters - b.task.filters ||
+        a.task.seed - b.task.seed ||
+        placeOf(a) - placeOf(b),
     );
 }
 

@@ -5,7 +5,7 @@ The study's networks trained by PyTorch on the CPU, as one of the peers that com
 
 FOLDER holds what task.ts wrote: task.json, weights.bin, images.bin and labels.bin, numbers in little-endian float32 and
 bytes. Every line `N` on the standard input asks for N more iterations; the answer is one line of JSON with the mean
-cross-entropy of each batch before its step, in nats, and the seconds that they took. With NUDGE, an integer from 1, every
+cross-entropy of each batch before its step, in nats, the seconds that they took, and what computed. With NUDGE, an integer from 1, every
 initial weight first moves to the next float32 above or below, by chance with that seed: how far such a run strays tells what
 rounding alone can do. Needs PyTorch 1.13 or later, and nothing else.
 """
@@ -91,10 +91,7 @@ def main(folder, precision, nudge=None):
     optimiser = torch.optim.Adam(parameters, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=1e-5)
     cross_entropy = nn.CrossEntropyLoss()
 
-    def answer(told):
-        print(json.dumps(told), flush=True)
-
-    answer({"backend": f"PyTorch {torch.__version__}, {torch.get_num_threads()} threads"})
+    backend = f"PyTorch {torch.__version__}, threads: {torch.get_num_threads()}"
     done = 0
     for line in sys.stdin:
         losses = []
@@ -105,7 +102,8 @@ def main(folder, precision, nudge=None):
             loss.backward()
             optimiser.step()
             losses.append(loss.item())
-        answer({"losses": losses, "seconds": time.perf_counter() - start})
+        seconds = time.perf_counter() - start
+        print(json.dumps({"losses": losses, "seconds": seconds, "backend": backend}), flush=True)
         done += int(line)
 
 

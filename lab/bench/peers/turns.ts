@@ -13,17 +13,13 @@ export interface Peer {
   readonly after: readonly string[];
 }
 
-/** What a peer says first. */
-export interface Opened {
-  /** What really computes, with its version where that is not the project's. */
-  readonly backend: string;
-}
-
 /** What a peer says after each of its turns. */
 export interface Turn {
   /** Mean cross-entropy of each batch before its step, in nats. */
   readonly losses: readonly number[];
   readonly seconds: number;
+  /** What really computed, with its version where that is not the project's. */
+  readonly backend: string;
 }
 
 export interface Trained {
@@ -34,24 +30,21 @@ export interface Trained {
   readonly iterationsPerSecond: readonly number[];
 }
 
-interface Open extends Opened {
+interface Open {
   readonly label: string;
   readonly child: ChildProcess;
   readonly lines: AsyncIterator<string>;
   readonly turns: Turn[];
 }
 
-async function nextAnswer<T>(
-  label: string,
-  lines: AsyncIterator<string>,
-): Promise<T> {
+async function nextTurn({ label, lines }: Open): Promise<Turn> {
   const { done, value } = await lines.next();
   if (done)
     throw new UserError(
       "peer",
       `compare: ${label} ended before its time; it said above why`,
     );
-  return JSON.parse(value) as T;
+  return JSON.parse(value) as Turn;
 }
 
 async function open(
@@ -74,8 +67,7 @@ async function open(
   // one that ended is noticed when its answer is missing
   stdin.on("error", () => {});
   const lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
-  const { backend } = await nextAnswer<Opened>(label, lines);
-  return { label, backend, child, lines, turns: [] };
+  return { label, child, lines, turns: [] };
 }
 
 /**
@@ -94,18 +86,18 @@ export async function takeTurns(
   try {
     for (const peer of peers) opened.push(await open(peer, folder));
     for (const [i, iterations] of turns.entries()) {
-      for (const { label, child, lines, turns: taken } of opened) {
-        onTurn(label, i + 1);
-        child.stdin?.write(`${iterations}\n`);
-        taken.push(await nextAnswer<Turn>(label, lines));
+      for (const peer of opened) {
+        onTurn(peer.label, i + 1);
+        peer.child.stdin?.write(`${iterations}\n`);
+        peer.turns.push(await nextTurn(peer));
       }
     }
   } finally {
     for (const { child } of opened) child.kill();
   }
-  return opened.map(({ label, backend, turns: taken }) => ({
+  return opened.map(({ label, turns: taken }) => ({
     label,
-    backend,
+    backend: taken[taken.length - 1].backend,
     losses: taken.flatMap(({ losses }) => losses),
     iterationsPerSecond: taken
       .slice(1)
