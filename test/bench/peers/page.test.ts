@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { brokenBounds } from "../../../lab/bench/peers/judge.ts";
+import {
+  brokenBounds,
+  enginesOf,
+  lateOf,
+  namedIn,
+} from "../../../lab/bench/peers/judge.ts";
 import {
   blocksOf,
   FIGURE,
@@ -8,6 +13,7 @@ import {
   PAGE,
   RECORDS,
 } from "../../../lab/bench/peers/page.ts";
+import { SINGLE } from "../../../lab/bench/peers/peers.ts";
 import { readRecords } from "../../../lab/bench/peers/record.ts";
 import { filledPage } from "../../../lab/lessons/fill.ts";
 
@@ -28,5 +34,20 @@ describe("docs/pytorch.md", () => {
   it("says that no bound is broken because none is", () => {
     expect(page).toContain("Nothing breaks a bound.");
     expect(brokenBounds(records)).toEqual([]);
+  });
+
+  it("says that no engine lies more than twice as far away at iteration 100 because none does", () => {
+    const farthest = records.flatMap((record) => {
+      const theirs = lateOf(namedIn(record.peers, SINGLE), record) ?? 0;
+      return enginesOf(record).map(
+        (engine) => (lateOf(engine, record) ?? Number.NaN) / theirs,
+      );
+    });
+    expect(page).toContain("no engine lies more than twice as far");
+    expect(Math.max(...farthest)).toBeLessThanOrEqual(2);
+  });
+
+  it("has all four reductions", () => {
+    expect(new Set(records.map(({ task }) => task.reduction)).size).toBe(4);
   });
 });
