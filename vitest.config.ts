@@ -3,12 +3,15 @@
  * follows the learner from one exercise to the next. The tests of the project itself are in `vitest.project.config.ts`.
  */
 import { defineConfig } from "vitest/config";
+import { quietenLibrary } from "./reference/candidates.ts";
 import { InOrder } from "./test/grader/in-order.ts";
 import { reportStyle } from "./test/grader/report-style.ts";
 import { KataReporter } from "./test/grader/reporter.ts";
 
 /** Other cases in every run, the same ones as long as a watching run lasts; the report names the seed. */
 const seed = process.env.KATA_SEED ?? String(Math.floor(Math.random() * 1e9));
+
+quietenLibrary();
 
 export default defineConfig({
   test: {

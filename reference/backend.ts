@@ -62,11 +62,11 @@ export function describeBackend({
   version,
   rejected,
 }: ReferenceBackend): string {
-  const name = backend.device
-    ? `${backend.name} on ${backend.device}`
-    : backend.name;
+  const { name, device, library } = backend;
+  const where = device ? `${name} on ${device}` : name;
+  const withLibrary = library ? `${where}, ${library}` : where;
   const others = rejected.length > 0 ? ` (${listOf(rejected)})` : "";
-  return `reference: TensorFlow.js ${version}, back end ${name}${others}`;
+  return `reference: TensorFlow.js ${version}, back end ${withLibrary}${others}`;
 }
 
 function listOf(rejected: ReferenceBackend["rejected"]): string {

@@ -18,6 +18,8 @@ import type { Backend, TensorFlow } from "./compute.ts";
 interface NativeBackend extends KernelBackend {
   /** False where the package for graphics cards finds none and computes on the processor. */
   readonly isUsingGpuDevice?: boolean;
+  /** What the package's addon exports: of it, the version of libtensorflow. */
+  readonly binding?: { readonly TF_Version?: string };
 }
 
 export interface Candidate {
@@ -37,6 +39,22 @@ async function openTensorFlow(): Promise<TensorFlow> {
   return tf;
 }
 
+/**
+ * Keeps libtensorflow from telling on the terminal at every start which instructions of the processor it uses; its warnings and
+ * errors are still told. A worker thread cannot do this for its process, whose variables it only has copies of.
+ */
+export function quietenLibrary(): void {
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= "1";
+}
+
+/** Puts back what Node 23 took away and version 4.22 of the native packages calls. */
+function restoreIsNullOrUndefined(require: NodeJS.Require): void {
+  const util: {
+    isNullOrUndefined?: (value: unknown) => boolean;
+  } = require("node:util");
+  util.isNullOrUndefined ??= (value) => value === undefined || value === null;
+}
+
 /** TensorFlow's own library, from a package that this project does not need in order to run. */
 export function nativeCandidate(packageName: string): Candidate {
   const require = createRequire(import.meta.url);
@@ -49,14 +67,18 @@ export function nativeCandidate(packageName: string): Candidate {
         throw new Error("not installed", { cause });
       }
       await openTensorFlow();
+      restoreIsNullOrUndefined(require);
+      quietenLibrary();
       // The package brings its own copy of TensorFlow.js or shares ours: what it exports fits its back end either way.
       const tf: TensorFlow = require(packageName);
       await tf.setBackend("tensorflow");
       const native: NativeBackend = tf.backend();
+      const version = native.binding?.TF_Version;
       return {
         tf,
         name: "tensorflow",
         device: native.isUsingGpuDevice ? "the GPU" : "the CPU",
+        ...(version !== undefined && { library: `libtensorflow ${version}` }),
       };
     },
   };

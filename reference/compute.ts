@@ -15,6 +15,8 @@ export interface Backend {
   readonly name: string;
   /** What it runs on, where there is a choice, for instance `the GPU`. */
   readonly device?: string;
+  /** The native library behind it, where there is one, for instance `libtensorflow 2.9.1`. */
+  readonly library?: string;
 }
 
 /** The active back end is a global variable of TensorFlow.js, and other code of this process may have changed it. */

@@ -39,12 +39,12 @@ function positionsOf(
   { size, stride, padding }: Pool2dGeometry,
 ): IntTensor {
   const [N, C, OH, OW] = places.shape;
-  const positions = intZeros(places.shape);
+  const positions = intZeros([N, C, OH, OW]);
   for (let n = 0; n < N; n++) {
     for (let c = 0; c < C; c++) {
       for (let oy = 0; oy < OH; oy++) {
         for (let ox = 0; ox < OW; ox++) {
-          const place = places.get(n, c, oy, ox);
+          const place = places.get(n, c, oy, ox, 0);
           const iy = oy * stride[0] - padding[0] + Math.floor(place / size[1]);
           const ix = ox * stride[1] - padding[1] + (place % size[1]);
           positions.set(n, c, oy, ox, iy * W + ix);
@@ -56,8 +56,9 @@ function positionsOf(
 }
 
 /**
- * Max pooling, forward. The padding is minus infinity, which never wins; where the maximum was is TensorFlow.js's
- * `argMax` over the places of each window, the first of several that tie.
+ * Max pooling, forward. The padding is minus infinity, which never wins; where the maximum was is what `topk` says, the first of
+ * several that tie. `argMax` would be its shorter name, but the native library's takes the first place for the largest where the
+ * others have the smallest number that there is, as padding has less than that.
  *
  * @param inputs - `[N, C, H, W]`
  * @returns `outputs` and `argmax` (`iy * W + ix` in the image without padding), each `[N, C, OH, OW]`
@@ -83,7 +84,7 @@ export async function maxPool2dFprop(
       [...geometry.stride],
       "valid",
     ),
-    tf.argMax(tf.tensor(taps.data, taps.shape), 4),
+    tf.topk(tf.tensor(taps.data, taps.shape), 1).indices,
   ]);
   return {
     outputs: imagesFromTf(outputs),

@@ -107,6 +107,20 @@ describe("nativeCandidate", () => {
     },
   );
 
+  it("gives the package what Node 23 took away", async () => {
+    const util: { isNullOrUndefined?: unknown } = createRequire(
+      import.meta.url,
+    )("node:util");
+    const before = util.isNullOrUndefined;
+    onTestFinished(() => void (util.isNullOrUndefined = before));
+    delete util.isNullOrUndefined;
+    await nativeCandidate(await fakeNativePackage(false)).open();
+    onTestFinished(() => tf.removeBackend("tensorflow"));
+    expect(
+      [undefined, null, 0, ""].map(util.isNullOrUndefined as never),
+    ).toEqual([true, true, false, false]);
+  });
+
   it("says what is wrong with a package that is installed but broken", async () => {
     const folder = await fakeNativePackage(false);
     await writeFile(
@@ -145,5 +159,22 @@ describe("describeBackend", () => {
         rejected: [],
       }),
     ).toBe("reference: TensorFlow.js 4.22.0, back end tensorflow on the GPU");
+  });
+
+  it("names the library and its version where it is a native one", () => {
+    expect(
+      describeBackend({
+        backend: {
+          tf,
+          name: "tensorflow",
+          device: "the CPU",
+          library: "libtensorflow 2.9.1",
+        },
+        version: "4.22.0",
+        rejected: [{ name: "another", reason: "not installed" }],
+      }),
+    ).toBe(
+      "reference: TensorFlow.js 4.22.0, back end tensorflow on the CPU, libtensorflow 2.9.1 (another: not installed)",
+    );
   });
 });
