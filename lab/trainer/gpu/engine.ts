@@ -7,6 +7,7 @@ import { UserError } from "../../../core/errors.ts";
 import { biasCorrections } from "../adam.ts";
 import type { AdamSettings } from "../adam.ts";
 import type { Batch, BatchResult, Engine, TrainingState } from "../engine.ts";
+import { convolutionsOf } from "../model.ts";
 import type { Model } from "../model.ts";
 import { copyOf } from "../parameters.ts";
 import { resultOf } from "../scores.ts";
@@ -16,7 +17,7 @@ import type { GpuDevice, GpuMode } from "./device.ts";
 import { explainLostDevice } from "./lost-device.ts";
 import { createPlans, named } from "./plans.ts";
 import type { PlanResult } from "./plans.ts";
-import { joined, KEPT } from "./weights.ts";
+import { flatOfRows, joined, KEPT } from "./weights.ts";
 
 /** The exercise whose gpu kernels convolve: 11 is faster on a graphics card, and optional. */
 export type GpuConvolution = "09" | "11";
@@ -102,7 +103,7 @@ export async function createGpuEngine(
   const plans = createPlans(device, model, batchSize, { secondGo, adam });
   const batchesAtOnce = BATCHES_AT_ONCE[mode];
   const pixels = model.inputShape.reduce((count, length) => count * length);
-  const counts = initial.weights.map(({ length }) => length);
+  const convolutions = convolutionsOf(model);
   let state = copyOf(initial);
   /** The last plan that trained: gpu.js knows how it runs a plan once it has run. */
   let ran: IPipelineRunShortcut | undefined;
@@ -124,7 +125,9 @@ export async function createGpuEngine(
     ]);
     ran = plan;
     const after = (name: (typeof KEPT)[number]) =>
-      counts.map((count, i) => result[named.kept(name, i)].slice(0, count));
+      convolutions.map((layer, i) =>
+        flatOfRows(layer, result[named.kept(name, i)]),
+      );
     state = {
       steps: state.steps + batches.length,
       weights: after("weights"),
