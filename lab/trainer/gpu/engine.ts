@@ -10,6 +10,9 @@ import type { Batch, BatchResult, Engine, TrainingState } from "../engine.ts";
 import { convolutionsOf } from "../model.ts";
 import type { Model } from "../model.ts";
 import { copyOf } from "../parameters.ts";
+import { refuseTooLarge } from "../reckoning/needs.ts";
+import { roomHere } from "../reckoning/room.ts";
+import type { Room } from "../reckoning/room.ts";
 import { resultOf } from "../scores.ts";
 import { flatArray } from "./arrays.ts";
 import { openGpu } from "./device.ts";
@@ -17,6 +20,7 @@ import type { GpuDevice, GpuMode } from "./device.ts";
 import { explainLostDevice } from "./lost-device.ts";
 import { createPlans, named } from "./plans.ts";
 import type { PlanResult } from "./plans.ts";
+import { planArrays, processorNeeds, webgpuNeeds } from "./reckoning.ts";
 import { flatOfRows, joined, KEPT } from "./weights.ts";
 
 /** The exercise whose gpu kernels convolve: 11 is faster on a graphics card, and optional. */
@@ -29,6 +33,8 @@ export interface GpuChoice {
   readonly convolution?: GpuConvolution;
   /** The study's unless said. */
   readonly adam?: AdamSettings;
+  /** What there is; what is here unless said. */
+  readonly room?: Room;
 }
 
 /** Batches of one plan. On a processor a step takes so long that nothing is gained by joining them. */
@@ -88,10 +94,10 @@ function resultsOf(
 /**
  * @param batchSize - images of every step, and at most that many of every evaluation
  * @param initial - where training begins; copied
- * @throws UserError `no-adapter` if `webgpu` is asked for and no adapter answers
+ * @throws UserError `no-adapter` if `webgpu` is asked for and no adapter answers, `too-large` if the arrays have no room
  */
 export async function createGpuEngine(
-  { mode, convolution = "09", adam }: GpuChoice,
+  { mode, convolution = "09", adam, room = roomHere() }: GpuChoice,
   model: Model,
   batchSize: number,
   initial: TrainingState,
@@ -99,9 +105,24 @@ export async function createGpuEngine(
   // loaded only where it is asked for: until then it may be a stub
   const secondGo =
     convolution === "11" ? await import("#kata/11-gpu-second-go") : undefined;
-  const device = await openGpu(mode, "unchecked");
-  const plans = createPlans(device, model, batchSize, { secondGo, adam });
   const batchesAtOnce = BATCHES_AT_ONCE[mode];
+  const device = await openGpu(mode, "unchecked");
+  try {
+    refuseTooLarge(
+      `gpu on ${mode}`,
+      (images) => {
+        const arrays = planArrays(model, images, batchesAtOnce, secondGo);
+        return device.limits
+          ? webgpuNeeds(model, images, arrays, device.limits)
+          : processorNeeds(arrays, room);
+      },
+      batchSize,
+    );
+  } catch (error) {
+    await device.dispose();
+    throw error;
+  }
+  const plans = createPlans(device, model, batchSize, { secondGo, adam });
   const pixels = model.inputShape.reduce((count, length) => count * length);
   const convolutions = convolutionsOf(model);
   let state = copyOf(initial);
