@@ -11,6 +11,7 @@ import { flopsOfIteration } from "../trainer/flops.ts";
 import { probeAdapter } from "../trainer/gpu/probe.ts";
 import { buildStudyNetwork } from "../trainer/study-network.ts";
 import type { Reduction } from "../trainer/study-network.ts";
+import { benchGrowth, GROWTH_USAGE } from "./bench-growth.ts";
 import { refuseFlagsKeptByNpm } from "./flags-kept-by-npm.ts";
 import { runCommand } from "./run-command.ts";
 import { oneOf } from "./one-of.ts";
@@ -35,7 +36,9 @@ const USAGE = `usage: npm run bench -- [flags]
   --engines <list>       some of reference,serialised,gpu-webasm,gpu-webgpu,gpu-webgpu-09,loops; default what this machine has
   --kernels              where the time of a step goes on a graphics card, kernel by kernel, in place of the turns
   --json <file>          writes the numbers there
-  --help                 this text`;
+  --help                 this text
+
+npm run bench -- growth --help tells how cost is measured against batch, filters and layers`;
 
 const OPTIONS = {
   reduction: { type: "string", default: "max_pooling" },
@@ -148,4 +151,11 @@ async function bench(args: string[]): Promise<void> {
   }
 }
 
-await runCommand(bench, USAGE);
+if (process.argv[2] === "growth") {
+  await runCommand(
+    ([, ...args]) => benchGrowth(args, contestantsOf),
+    GROWTH_USAGE,
+  );
+} else {
+  await runCommand(bench, USAGE);
+}

@@ -244,9 +244,10 @@ describe("createEngine", () => {
 
   it.each(engines.filter(({ name }) => name !== "loops"))(
     "refuses on $name what WebAssembly's memory does not hold",
-    async ({ bytes: _, ...engine }) => {
+    async ({ name, ...choice }) => {
+      const mode = "mode" in choice ? choice.mode : undefined;
       const room = { ...ROOM, wasm: 10_000 };
-      await expect(open(engine, room, 100)).rejects.toThrow(
+      await expect(open({ name, mode }, room, 100)).rejects.toThrow(
         "is all that WebAssembly's memory holds",
       );
     },
