@@ -9,11 +9,11 @@ const WIDTH = 900;
 const HEIGHT = 640;
 const LEFT = 64;
 const GUTTER = 28;
-const PANEL = { width: 252, height: 214 } as const;
+const PANEL = { width: 252, height: 206 } as const;
 /** Tops of the rows. */
-const ROWS = [96, 370] as const;
+const ROWS = [122, 380] as const;
 
-/** Pixels around a label that stands above or below a value. */
+/** What stands below the panels. */
 const LABELS: Readonly<Record<Quantity, string>> = {
   batch: "images of a batch",
   filters: "filters",
@@ -108,6 +108,17 @@ function heading(record: GrowthRecord): Plot.PlotOptions {
         text(engine, x + 10, 72),
       ];
     }),
+    ...MEASURES.map(({ label }, row) =>
+      text(label, 16, ROWS[row] - 12, { fontWeight: "bold" }),
+    ),
+    ...QUANTITIES.map((quantity, column) =>
+      text(
+        LABELS[quantity],
+        LEFT + column * (PANEL.width + GUTTER) + PANEL.width / 2,
+        HEIGHT - 14,
+        { textAnchor: "middle" },
+      ),
+    ),
     Plot.link([0], {
       x1: [WIDTH - 250],
       x2: [WIDTH - 220],
@@ -170,16 +181,12 @@ function panel(
       Plot.gridY(ticks, { stroke: "#dddddd", strokeOpacity: 1 }),
       Plot.frame({ stroke: "#999999" }),
       Plot.axisX(values, {
-        tickFormat: String,
-        label: `${LABELS[quantity]}`,
-        labelAnchor: "center",
-        labelArrow: "none",
+        text: (value: number) => String(value),
+        label: null,
       }),
       Plot.axisY(ticks, {
-        tickFormat: column === 0 ? String : () => "",
-        label: column === 0 ? measure.label : null,
-        labelAnchor: "top",
-        labelArrow: "none",
+        text: (value: number) => (column === 0 ? String(value) : ""),
+        label: null,
       }),
       ...lines.flatMap((line, i) => {
         const { colour, symbol, radius } = styleOf(i);

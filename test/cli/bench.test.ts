@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { messageOf, runCli } from "./run-cli.ts";
 
@@ -41,6 +44,50 @@ describe("npm run bench", () => {
     const result = bench(...flags);
     expect(result.code).toBe(1);
     expect(result.stdout).toBe("");
+    expect(messageOf(result)).toMatch(message);
+  });
+});
+
+describe("npm run bench -- growth", () => {
+  it("measures each engine at each setting, and writes table, figures and record", () => {
+    const folder = mkdtempSync(join(tmpdir(), "growth-"));
+    try {
+      const { code, stdout } = bench(
+        "growth",
+        "--engines=reference",
+        "--batch=1,2",
+        "--filters=1",
+        "--layers=1",
+        "--seconds=60",
+        `--out=${folder}`,
+      );
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/\| +2 \| +0\.143 \| +[\d.]+ \|/);
+      expect(readdirSync(folder).toSorted()).toEqual([
+        "growth.json",
+        "growth.md",
+        "growth.png",
+        "growth.svg",
+      ]);
+      const record: unknown = JSON.parse(
+        readFileSync(join(folder, "growth.json"), "utf8"),
+      );
+      expect(record).toMatchObject({
+        ladder: { batch: [1, 2], filters: [1], layers: [1] },
+        points: Array.from({ length: 4 }, () => ({ engine: "reference" })),
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }, 120_000);
+
+  it.each([
+    [["--layers=9"], /--layers has whole numbers from 1 to 8, not "9"/],
+    [["--batch=1,x"], /--batch has whole numbers from 1 to 1000000, not "x"/],
+    [["--engines=fast"], /--engines is reference, .+, not "fast"/],
+  ])("refuses %j", (flags, message) => {
+    const result = bench("growth", ...flags);
+    expect(result.code).toBe(1);
     expect(messageOf(result)).toMatch(message);
   });
 });

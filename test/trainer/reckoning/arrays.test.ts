@@ -112,9 +112,9 @@ describe("loopsNeeds", () => {
 });
 
 describe("referenceArrays", () => {
-  it("counts the first convolution as by hand: three bordered images of 6x6, two outputs", () => {
+  it("counts the first convolution as by hand: three bordered images of 6x6, two outputs, gradients packed for 8 channels", () => {
     const [, first] = referenceArrays(small, 10);
-    expect(first.elements).toBe(10 * (3 * 36 + 2 * 32));
+    expect(first.elements).toBe(10 * (3 * 36 + 2 * 32 + 8 * 16));
   });
 });
 
