@@ -1,5 +1,6 @@
 /** How cost grows, as tables in Markdown. */
 import { escaped, markdownTable } from "../report/markdown.ts";
+import { short } from "./numbers.ts";
 import { pointsAlong, QUANTITIES } from "./growth.ts";
 import type { GrowthRecord, Point, Quantity } from "./growth.ts";
 
@@ -10,11 +11,6 @@ const WORDS: Readonly<Record<Quantity, string>> = {
   filters: "Filters",
   layers: "Layers",
 };
-
-/** Three digits that count. */
-function short(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
-}
 
 export function enginesOf({ points }: GrowthRecord): string[] {
   return [...new Set(points.map(({ engine }) => engine))];
