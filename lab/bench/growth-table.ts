@@ -70,16 +70,22 @@ export function exponentBetween(
   );
 }
 
-/** The exponent from each measured value of a quantity to the next. */
+/** The exponent from each measured value of a quantity to the next, where the operations at least double. */
 function exponentTable(record: GrowthRecord): string {
   const engines = enginesOf(record);
   const rows = QUANTITIES.flatMap((quantity) => {
     const points = pointsAlong(record, quantity);
     const values = record.ladder[quantity];
-    return values.slice(1).map((value, i) => [
-      `${quantity} ${values[i]} to ${value}`,
+    const gflopAt = (value: number) =>
+      points.find((point) => point[quantity] === value)?.gflop ?? 0;
+    const steps = values
+      .slice(1)
+      .map((value, i) => [values[i], value] as const)
+      .filter(([less, more]) => gflopAt(more) >= 2 * gflopAt(less));
+    return steps.map(([less, more]) => [
+      `${quantity} ${less} to ${more}`,
       ...engines.map((name) => {
-        const [from, to] = [values[i], value].map((at) =>
+        const [from, to] = [less, more].map((at) =>
           points.find(
             (point) => point.engine === name && point[quantity] === at,
           ),
@@ -133,7 +139,7 @@ export function growthReport(record: GrowthRecord): string {
       `**Peak RSS in MiB against ${quantity}** (and what the arrays take that are kept, where an engine tells)`,
       tableOf(record, quantity, memoryCell),
     ]),
-    "**How time grows with the operations**: 1 is linear; below 1 a part that is always the same weighs in, above 1 the larger network or batch is computed less well",
+    "**How time grows with the operations**: 1 is linear; below 1 a part that is always the same weighs in, above 1 the larger network or batch is computed less well; where the operations at least double",
     exponentTable(record),
     notesOf(record).join("\n"),
   ].join("\n\n");
