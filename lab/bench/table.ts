@@ -2,26 +2,9 @@
 import { escaped, markdownTable } from "../report/markdown.ts";
 import type { Breakdown } from "./breakdown.ts";
 import type { Absence, Result } from "./contest.ts";
+import { quartilesOf, short } from "./numbers.ts";
 
 const right = (heading: string) => ({ heading, align: "right" }) as const;
-
-/** The middle of the values, and the lower and the upper end of their middle half. */
-export function quartilesOf(
-  values: readonly number[],
-): readonly [lower: number, median: number, upper: number] {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (fraction: number) => {
-    const place = fraction * (sorted.length - 1);
-    const below = sorted[Math.floor(place)];
-    return below + (place % 1) * (sorted[Math.ceil(place)] - below);
-  };
-  return [at(0.25), at(0.5), at(0.75)];
-}
-
-/** Three digits that count. */
-function short(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
-}
 
 /**
  * @param yardstick - label of the result that all are compared with, if it took part

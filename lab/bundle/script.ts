@@ -11,7 +11,7 @@ const USAGE = `usage: ./run <command> [flags]
   slurm                        the same on a Slurm cluster, where every run is a task of an array; docs/cluster.md tells more
   report <folder>              makes a page of them
   data list                    the data sets there are; also data preview, data import, data download
-  bench                        how fast the engines train here
+  bench [layers|training|serialisation|growth|kernels]   how fast layers compute and engines train here
   <command> --help             what else a command takes
 
 Experiments train the finished layers unless --from exercises is given, which are not graded here.

@@ -1,10 +1,12 @@
 /**
- * `npm run docs -- --write` draws the figures of `docs/` anew and brings the worked numbers in pages and docstrings up to date:
+ * `npm run docs -- --write` draws the figures of `docs/` anew and brings the worked numbers in pages and docstrings, and the measured ones in `docs/growth.md`, up to
+ * date:
  * for whoever maintains the kata. `npm run docs -- --check` compares instead, and fails where they differ.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { UserError } from "../../core/errors.ts";
+import { growthPage } from "../bench/growth-page.ts";
 import { generatedFiles } from "../lessons/generate.ts";
 import { runCommand } from "./run-command.ts";
 
@@ -42,7 +44,7 @@ async function docs(args: string[]): Promise<void> {
   });
   if (values.check === values.write)
     throw new UserError("usage", "docs: say either --check or --write");
-  const files = generatedFiles(written);
+  const files = [...generatedFiles(written), growthPage(written)];
   const outdated = files.filter(
     ({ path, content }) => textOf(path) !== content,
   );

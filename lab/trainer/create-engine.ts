@@ -5,6 +5,9 @@ import { createGpuEngine } from "./gpu/engine.ts";
 import type { GpuChoice } from "./gpu/engine.ts";
 import { createLoopsEngine } from "./loops/engine.ts";
 import type { Model } from "./model.ts";
+import { refuseTooLarge } from "./reckoning/needs.ts";
+import { roomHere } from "./reckoning/room.ts";
+import { loopsNeeds } from "./reckoning/tensors.ts";
 import { createReferenceEngine } from "./reference/engine.ts";
 import { createSerialisedEngine } from "./serialised/engine.ts";
 import type { SerialisedChoice } from "./serialised/engine.ts";
@@ -26,10 +29,15 @@ const engines: Readonly<Record<EngineName, Open>> = {
   gpu: (model, batchSize, initial, { mode = fastestGpuMode(), ...choice }) =>
     createGpuEngine({ mode, ...choice }, model, batchSize, initial),
   serialised: createSerialisedEngine,
-  loops: (model, _, initial, { adam }) =>
-    createLoopsEngine(model, initial, adam),
-  reference: (model, _, initial, { adam }) =>
-    createReferenceEngine(model, initial, adam),
+  loops: (model, batchSize, initial, { adam, room = roomHere() }) => {
+    refuseTooLarge(
+      "loops",
+      (images) => loopsNeeds(model, images, room),
+      batchSize,
+    );
+    return createLoopsEngine(model, initial, adam);
+  },
+  reference: createReferenceEngine,
 };
 
 /**
@@ -37,6 +45,7 @@ const engines: Readonly<Record<EngineName, Open>> = {
  *
  * @param batchSize - images per training iteration
  * @param initial - where training begins
+ * @throws UserError `too-large` before anything is allocated, where the engine has no room for such a network or batch
  */
 export async function createEngine(
   { name, ...choice }: ChosenEngine,

@@ -1,20 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  breakdownReport,
-  contestReport,
-  quartilesOf,
-} from "../../lab/bench/table.ts";
-
-describe("quartilesOf", () => {
-  it("gives the middle of the values and the ends of their middle half, in any order", () => {
-    expect(quartilesOf([5, 1, 4, 2, 3])).toEqual([2, 3, 4]);
-  });
-
-  it("takes what lies between where a place is between two values", () => {
-    expect(quartilesOf([1, 2])).toEqual([1.25, 1.5, 1.75]);
-    expect(quartilesOf([7])).toEqual([7, 7, 7]);
-  });
-});
+import { breakdownReport, contestReport } from "../../lab/bench/table.ts";
 
 const quick = {
   label: "quick",

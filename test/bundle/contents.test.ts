@@ -19,6 +19,9 @@ const ENTRIES = [
   "lab/cli/report.ts",
   "lab/cli/data.ts",
   "lab/cli/self-test.ts",
+  "lab/cli/bench.ts",
+  "lab/bench/contestant.ts",
+  "lab/bench/layers/contestant-process.ts",
 ];
 
 /** Every file of the project and every package that the commands can reach. */

@@ -67,6 +67,8 @@ export interface KataCopy {
   kata(...args: readonly string[]): Promise<Outcome>;
   /** `npm run experiments --`, with few cases per claim. */
   experiments(...args: readonly string[]): Promise<Outcome>;
+  /** `npm run bench --`. */
+  bench(...args: readonly string[]): Promise<Outcome>;
   /** `npm run slurm --`, with few cases per claim, and Slurm's commands on this path. */
   slurm(path: string, ...args: readonly string[]): Promise<Outcome>;
   /** `npm run kata --`, without waiting for its end. */
@@ -103,6 +105,12 @@ function runNode(
 
 const KATA = ["--import", "tsx", join("lab", "cli", "kata.ts")];
 const EXPERIMENTS = ["--import", "tsx", join("lab", "cli", "experiments.ts")];
+const BENCH = [
+  "--import",
+  "tsx",
+  "--conditions=solutions",
+  join("lab", "cli", "bench.ts"),
+];
 const SLURM = ["--import", "tsx", join("lab", "cli", "slurm.ts")];
 
 export async function createKataCopy(): Promise<KataCopy> {
@@ -133,6 +141,7 @@ export async function createKataCopy(): Promise<KataCopy> {
     kata: (...args) => runNode(folder, [...KATA, ...args], fewCases()),
     experiments: (...args) =>
       runNode(folder, [...EXPERIMENTS, ...args], fewCases()),
+    bench: (...args) => runNode(folder, [...BENCH, ...args], ownEnvironment()),
     slurm: (path, ...args) =>
       runNode(folder, [...SLURM, ...args], fewCases({ PATH: path })),
     startKata: (...args) =>

@@ -4,6 +4,7 @@ import type { IKernelRunShortcut } from "gpu.js";
 import type { create } from "webgpu";
 import { messageOf, UserError } from "../../../core/errors.ts";
 import { probeAdapter } from "./probe.ts";
+import type { AdapterLimits } from "./reckoning.ts";
 import { streamRecordings } from "./streaming.ts";
 
 /** Plain JavaScript, WebAssembly with SIMD and threads, or a graphics card. */
@@ -14,6 +15,8 @@ export interface GpuDevice {
   readonly gpu: gpujs.GPU;
   /** The graphics adapter's name; only with `webgpu`. */
   readonly adapter?: string;
+  /** Only with `webgpu`. */
+  readonly limits?: AdapterLimits;
   /** Frees kernels and worker threads, and lets Node end. */
   dispose(): Promise<void>;
 }
@@ -44,11 +47,13 @@ const DAWN_FLAGS: Readonly<Record<Access, string[]>> = {
 };
 
 /**
- * The name of the graphics adapter, with Dawn's WebGPU made known to gpu.js.
+ * The graphics adapter's name and limits, with Dawn's WebGPU made known to gpu.js.
  *
  * @throws UserError `no-adapter` if WebGPU cannot be loaded or no adapter answers
  */
-async function openAdapter(access: Access): Promise<string> {
+async function openAdapter(
+  access: Access,
+): Promise<Required<Pick<GpuDevice, "adapter" | "limits">>> {
   adapterUsers += 1;
   try {
     const { create, globals } = await import("webgpu");
@@ -66,9 +71,16 @@ async function openAdapter(access: Access): Promise<string> {
     const { device: shared } = await graphicsDevice.acquire();
     streamRecordings(shared);
     const { vendor, architecture, device, description } = adapter.info;
-    return [vendor, architecture, device, description]
-      .filter(Boolean)
-      .join(" ");
+    return {
+      adapter: [vendor, architecture, device, description]
+        .filter(Boolean)
+        .join(" "),
+      limits: {
+        array: shared.limits.maxStorageBufferBindingSize,
+        buffer: shared.limits.maxBufferSize,
+        workgroups: shared.limits.maxComputeWorkgroupsPerDimension,
+      },
+    };
   } catch (cause) {
     await closeAdapter();
     throw new UserError(
@@ -98,12 +110,12 @@ export async function openGpu(
   mode: GpuMode,
   access: Access = "checked",
 ): Promise<GpuDevice> {
-  const adapter = mode === "webgpu" ? await openAdapter(access) : undefined;
+  const opened = mode === "webgpu" ? await openAdapter(access) : {};
   const gpu = new gpujs.GPU({ mode });
   return {
     mode,
     gpu,
-    adapter,
+    ...opened,
     async dispose() {
       await gpu.destroy();
       if (mode === "webgpu") await closeAdapter();

@@ -7,8 +7,12 @@ import { UserError } from "../../../core/errors.ts";
 import { biasCorrections } from "../adam.ts";
 import type { AdamSettings } from "../adam.ts";
 import type { Batch, BatchResult, Engine, TrainingState } from "../engine.ts";
+import { convolutionsOf } from "../model.ts";
 import type { Model } from "../model.ts";
 import { copyOf } from "../parameters.ts";
+import { refuseTooLarge } from "../reckoning/needs.ts";
+import { roomHere } from "../reckoning/room.ts";
+import type { Room } from "../reckoning/room.ts";
 import { resultOf } from "../scores.ts";
 import { flatArray } from "./arrays.ts";
 import { openGpu } from "./device.ts";
@@ -16,7 +20,8 @@ import type { GpuDevice, GpuMode } from "./device.ts";
 import { explainLostDevice } from "./lost-device.ts";
 import { createPlans, named } from "./plans.ts";
 import type { PlanResult } from "./plans.ts";
-import { joined, KEPT } from "./weights.ts";
+import { planArrays, processorNeeds, webgpuNeeds } from "./reckoning.ts";
+import { flatOfRows, joined, KEPT } from "./weights.ts";
 
 /** The exercise whose gpu kernels convolve: 11 is faster on a graphics card, and optional. */
 export type GpuConvolution = "09" | "11";
@@ -28,6 +33,8 @@ export interface GpuChoice {
   readonly convolution?: GpuConvolution;
   /** The study's unless said. */
   readonly adam?: AdamSettings;
+  /** What there is; what is here unless said. */
+  readonly room?: Room;
 }
 
 /** Batches of one plan. On a processor a step takes so long that nothing is gained by joining them. */
@@ -87,10 +94,10 @@ function resultsOf(
 /**
  * @param batchSize - images of every step, and at most that many of every evaluation
  * @param initial - where training begins; copied
- * @throws UserError `no-adapter` if `webgpu` is asked for and no adapter answers
+ * @throws UserError `no-adapter` if `webgpu` is asked for and no adapter answers, `too-large` if the arrays have no room
  */
 export async function createGpuEngine(
-  { mode, convolution = "09", adam }: GpuChoice,
+  { mode, convolution = "09", adam, room = roomHere() }: GpuChoice,
   model: Model,
   batchSize: number,
   initial: TrainingState,
@@ -98,11 +105,26 @@ export async function createGpuEngine(
   // loaded only where it is asked for: until then it may be a stub
   const secondGo =
     convolution === "11" ? await import("#kata/11-gpu-second-go") : undefined;
-  const device = await openGpu(mode, "unchecked");
-  const plans = createPlans(device, model, batchSize, { secondGo, adam });
   const batchesAtOnce = BATCHES_AT_ONCE[mode];
+  const device = await openGpu(mode, "unchecked");
+  try {
+    refuseTooLarge(
+      `gpu on ${mode}`,
+      (images) => {
+        const arrays = planArrays(model, images, batchesAtOnce, secondGo);
+        return device.limits
+          ? webgpuNeeds(model, images, arrays, device.limits)
+          : processorNeeds(arrays, room);
+      },
+      batchSize,
+    );
+  } catch (error) {
+    await device.dispose();
+    throw error;
+  }
+  const plans = createPlans(device, model, batchSize, { secondGo, adam });
   const pixels = model.inputShape.reduce((count, length) => count * length);
-  const counts = initial.weights.map(({ length }) => length);
+  const convolutions = convolutionsOf(model);
   let state = copyOf(initial);
   /** The last plan that trained: gpu.js knows how it runs a plan once it has run. */
   let ran: IPipelineRunShortcut | undefined;
@@ -124,7 +146,9 @@ export async function createGpuEngine(
     ]);
     ran = plan;
     const after = (name: (typeof KEPT)[number]) =>
-      counts.map((count, i) => result[named.kept(name, i)].slice(0, count));
+      convolutions.map((layer, i) =>
+        flatOfRows(layer, result[named.kept(name, i)]),
+      );
     state = {
       steps: state.steps + batches.length,
       weights: after("weights"),

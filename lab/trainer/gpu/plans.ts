@@ -10,8 +10,11 @@ import { planNetwork } from "./network.ts";
 import type { SecondGoKernels } from "./second-go.ts";
 import { KEPT, planWeights } from "./weights.ts";
 
-/** What a plan returns, by name. */
-export type PlanResult = Readonly<Record<string, Float32Array>>;
+/** What a plan returns, by name: a number per image, and per convolution rows that `flatOfRows` joins. */
+export type PlanResult = Readonly<
+  Record<`losses ${number}` | `predicted ${number}`, Float32Array> &
+    Record<`${(typeof KEPT)[number]} ${number}`, readonly Float32Array[]>
+>;
 
 export interface Plans {
   /**
@@ -28,10 +31,10 @@ export interface Plans {
 
 /** Names of results. */
 export const named = {
-  losses: (batch: number) => `losses ${batch}`,
-  predicted: (batch: number) => `predicted ${batch}`,
+  losses: (batch: number) => `losses ${batch}` as const,
+  predicted: (batch: number) => `predicted ${batch}` as const,
   kept: (name: (typeof KEPT)[number], convolution: number) =>
-    `${name} ${convolution}`,
+    `${name} ${convolution}` as const,
 } as const;
 
 /** Makes a plan when it is first asked for, and keeps it. */
@@ -87,9 +90,9 @@ export function createPlans(
           result[named.losses(step)] = passed.losses;
           result[named.predicted(step)] = passed.predicted;
         }
-        for (const [i, { flatten }] of convolutions.entries()) {
+        for (const [i, { rowsOf }] of convolutions.entries()) {
           for (const name of KEPT) {
-            result[named.kept(name, i)] = flatten(kept[i][name]);
+            result[named.kept(name, i)] = rowsOf(kept[i][name]);
           }
         }
         return result;

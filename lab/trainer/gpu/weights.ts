@@ -2,19 +2,19 @@
  * The weights of a model on the gpu, with Adam's running means.
  *
  * A plan of gpu.js has a fixed number of arguments, so it takes the numbers of all convolutions in one vector each for
- * weights, means and squares. It computes with an array `[k][c][ky * KW + kx]` per convolution, and returns a vector
- * per convolution.
+ * weights, means and squares. It computes with an array `[k][c][ky * KW + kx]` per convolution, and returns a row per
+ * filter.
  */
 import type { IPipelineHandle } from "gpu.js";
 import type { AdamSettings } from "../adam.ts";
 import type { TrainingState } from "../engine.ts";
 import { convolutionsOf, kernelShapeOf, weightCountOf } from "../model.ts";
-import type { Model } from "../model.ts";
+import type { Conv2dLayer, Model } from "../model.ts";
 import { gpuSizeOf, rowLength } from "./arrays.ts";
 import { createKernel } from "./device.ts";
-import type { GpuDevice } from "./device.ts";
+import type { GpuDevice, GpuKernel } from "./device.ts";
 import { adamMeanGpu, adamSquareGpu, adamWeightGpu } from "./kernels/adam.ts";
-import { flatOfKernelsGpu, kernelsOfGpu } from "./kernels/copy.ts";
+import { kernelsOfGpu, rowsOfKernelsGpu } from "./kernels/copy.ts";
 
 /** What is kept per weight. */
 export const KEPT = ["weights", "means", "squares"] as const;
@@ -35,9 +35,16 @@ export interface PlannedWeights {
     corrections: IPipelineHandle,
     step: number,
   ): KeptHandles;
-  /** A vector that begins with this convolution's numbers. */
-  readonly flatten: (array: IPipelineHandle) => IPipelineHandle;
+  /** The numbers of a filter in a row of their own, for `flatOfRows`. */
+  readonly rowsOf: (array: IPipelineHandle) => IPipelineHandle;
 }
+
+/** How gpu.js is told that all of `KernelsConstants` are whole. */
+const WHOLE = {
+  offset: "Integer",
+  channels: "Integer",
+  taps: "Integer",
+} as const;
 
 function planConvolution(
   device: GpuDevice,
@@ -46,20 +53,23 @@ function planConvolution(
   settings: AdamSettings,
 ): PlannedWeights {
   const [filters, channels, rows, columns] = kernelShape;
-  const count = filters * channels * rows * columns;
-  const place = { offset, channels, taps: rows * columns, count };
+  const taps = rows * columns;
+  const place = { offset, channels, taps };
   const adam = {
     ...settings,
     oneMinusBeta1: 1 - settings.beta1,
     oneMinusBeta2: 1 - settings.beta2,
   };
   const size = gpuSizeOf(kernelShape);
-  const take = createKernel(device, kernelsOfGpu, place, size);
+  const copying = (kernel: GpuKernel, output: number[]) =>
+    createKernel(device, kernel, place, output).setConstantTypes(WHOLE);
+  const take = copying(kernelsOfGpu, size);
   const mean = createKernel(device, adamMeanGpu, adam, size);
   const square = createKernel(device, adamSquareGpu, adam, size);
   const weight = createKernel(device, adamWeightGpu, adam, size);
-  const flatten = createKernel(device, flatOfKernelsGpu, place, [
-    rowLength(count),
+  const rowsOf = copying(rowsOfKernelsGpu, [
+    rowLength(channels * taps),
+    filters,
   ]);
   return {
     take: (vector) => take(vector),
@@ -72,7 +82,7 @@ function planConvolution(
         weights: weight(weights, newMeans, newSquares, corrections, step),
       };
     },
-    flatten: (array) => flatten(array),
+    rowsOf: (array) => rowsOf(array),
   };
 }
 
@@ -99,4 +109,18 @@ export function joined(arrays: TrainingState["weights"]): Float32Array {
     offset += array.length;
   }
   return all;
+}
+
+/** The numbers of one convolution, as its state has them, out of a plan's rows. */
+export function flatOfRows(
+  layer: Conv2dLayer,
+  rows: readonly Float32Array[],
+): Float32Array {
+  const [filters, ...perFilter] = kernelShapeOf(layer);
+  const count = perFilter.reduce((product, length) => product * length);
+  const flat = new Float32Array(filters * count);
+  for (const [k, row] of rows.entries()) {
+    flat.set(row.subarray(0, count), k * count);
+  }
+  return flat;
 }

@@ -23,8 +23,12 @@ import type {
 } from "../engine.ts";
 import { convolutionsOf, kernelShapeOf } from "../model.ts";
 import type { Model } from "../model.ts";
+import { refuseTooLarge } from "../reckoning/needs.ts";
+import { roomHere } from "../reckoning/room.ts";
+import type { Room } from "../reckoning/room.ts";
 import { resultOf } from "../scores.ts";
 import { createTfNetwork } from "./network.ts";
+import { referenceNeeds } from "./reckoning.ts";
 
 /** One convolution's weights with Adam's running means, each `[KH, KW, C, K]`. */
 interface Kept {
@@ -71,13 +75,19 @@ async function readScore(
 }
 
 /**
+ * @param batchSize - images of every step
  * @param initial - where training begins; copied
- * @throws UserError `no-backend` if TensorFlow.js computes nothing here, `model` if it cannot compute a layer
+ * @throws UserError `no-backend` if TensorFlow.js computes nothing here, `model` if it cannot compute a layer, `too-large` if it
+ *   has no room
  */
 export async function createReferenceEngine(
   model: Model,
+  batchSize: number,
   initial: TrainingState,
-  adam: AdamSettings = ADAM,
+  {
+    adam = ADAM,
+    room = roomHere(),
+  }: { readonly adam?: AdamSettings; readonly room?: Room } = {},
 ): Promise<Engine> {
   // WebAssembly lacks one of the kernels that judge exercises, and the layers here do without it
   const { backend } = await chooseBackend(
@@ -87,6 +97,11 @@ export async function createReferenceEngine(
     },
   );
   const { tf, name, device } = backend;
+  refuseTooLarge(
+    "reference",
+    (images) => referenceNeeds(model, images, name === "wasm", room),
+    batchSize,
+  );
   const network = createTfNetwork(tf, model);
   const shapes = convolutionsOf(model).map(kernelShapeOf);
   const bytesBefore = tf.memory().numBytes;

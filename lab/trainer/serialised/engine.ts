@@ -1,4 +1,5 @@
 /** The engine `serialised`: exercises 05 to 08, every product of matrices by TensorFlow.js. For machines without a graphics card. */
+import { availableParallelism } from "node:os";
 import type { AdamSettings } from "../adam.ts";
 import type {
   Batch,
@@ -9,9 +10,13 @@ import type {
 } from "../engine.ts";
 import type { Model } from "../model.ts";
 import { createParameters } from "../parameters.ts";
+import { refuseTooLarge } from "../reckoning/needs.ts";
+import { roomHere } from "../reckoning/room.ts";
+import type { Room } from "../reckoning/room.ts";
+import { serialisedNeeds } from "../reckoning/tensors.ts";
 import { openMatmulBackend } from "./backend.ts";
 import { createLocalCrew } from "./local-crew.ts";
-import { createWorkerCrew } from "./workers.ts";
+import { createWorkerCrew, PART_SIZE } from "./workers.ts";
 import { partsOf, summed } from "./work.ts";
 import type { Crew, PartResult } from "./work.ts";
 
@@ -64,23 +69,42 @@ export interface SerialisedChoice {
   readonly threads?: number;
   /** The study's unless said. */
   readonly adam?: AdamSettings;
+  /** What there is; what is here unless said. */
+  readonly room?: Room;
 }
 
 /**
  * @param batchSize - images of every step
  * @param initial - where training begins; copied
- * @throws UserError `no-backend` if TensorFlow.js computes nothing here
+ * @throws UserError `no-backend` if TensorFlow.js computes nothing here, `too-large` if the columns have no room
  */
 export async function createSerialisedEngine(
   model: Model,
   batchSize: number,
   initial: TrainingState,
-  { threads, adam }: SerialisedChoice = {},
+  {
+    threads = availableParallelism(),
+    adam,
+    room = roomHere(),
+  }: SerialisedChoice = {},
 ): Promise<Engine> {
   const { backend } = await openMatmulBackend();
-  const crew =
-    backend.name === "wasm"
-      ? await createWorkerCrew(model, batchSize, threads)
-      : createLocalCrew(backend, model);
+  const onWasm = backend.name === "wasm";
+  refuseTooLarge(
+    "serialised",
+    (images) =>
+      serialisedNeeds(
+        model,
+        images,
+        onWasm
+          ? { partSize: PART_SIZE, workers: threads, onWasm }
+          : { partSize: images, workers: 1, onWasm },
+        room,
+      ),
+    batchSize,
+  );
+  const crew = onWasm
+    ? await createWorkerCrew(model, batchSize, threads)
+    : createLocalCrew(backend, model);
   return createCrewEngine(crew, initial, adam);
 }

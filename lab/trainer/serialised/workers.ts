@@ -1,5 +1,4 @@
 /** A crew of worker threads, as TensorFlow.js's WebAssembly back end has one thread in Node. */
-import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Model } from "../model.ts";
 import type { Answer } from "./worker.ts";
@@ -9,7 +8,7 @@ import type { Crew, PartResult, Work } from "./work.ts";
  * Images of a part: a fixed number, so that what is computed does not depend on the number of cores. Processor time per image
  * of the study's default network, 2 cores: 9.8 ms in parts of 10 images, 8.8 ms in parts of 25 and of 50.
  */
-const PART_SIZE = 25;
+export const PART_SIZE = 25;
 
 interface Hand {
   compute(work: Work): Promise<readonly PartResult[]>;
@@ -73,12 +72,12 @@ export function threadsOf(batchSize: number): number {
  * `i + n`, `i + 2n` ...
  *
  * @param batchSize - images of a batch of training
- * @param threads - at most; by default one per core
+ * @param threads - at most
  */
 export async function createWorkerCrew(
   model: Model,
   batchSize: number,
-  threads: number = availableParallelism(),
+  threads: number,
 ): Promise<Crew> {
   const count = Math.min(threads, threadsOf(batchSize));
   const hands = await hireAll(model, count);

@@ -20,13 +20,15 @@ export function batchOfLabelsGpu(
   return labels[this.thread.x + first];
 }
 
+/**
+ * Whole numbers, and known as such to gpu.js: it computes with others in float32, which has none between 2^24 and 2^24 + 2, and
+ * a network of 1,024 filters has more weights than that.
+ */
 export interface KernelsConstants {
   /** Where this convolution's numbers begin among those of all. */
   readonly offset: number;
   readonly channels: number;
   readonly taps: number;
-  /** How many numbers this convolution has. */
-  readonly count: number;
 }
 
 /** `array[k][c][p]` out of the flat numbers of all convolutions. */
@@ -47,17 +49,15 @@ export function kernelsOfGpu(
   return number;
 }
 
-/** The way back: the flat numbers of one convolution out of `array[k][c][p]`. */
-export function flatOfKernelsGpu(
+/** The way back: `rows[k][c * taps + p]` out of `array[k][c][p]`; the threads are `[k][c * taps + p]`. */
+export function rowsOfKernelsGpu(
   this: GpuThis<KernelsConstants>,
   array: GpuArray,
 ): number {
   let number = 0;
-  if (this.thread.x < this.constants.count) {
-    const row = Math.floor((this.thread.x + 0.5) / this.constants.taps);
-    const k = Math.floor((row + 0.5) / this.constants.channels);
-    const c = row - k * this.constants.channels;
-    number = array[k][c][this.thread.x - row * this.constants.taps];
+  if (this.thread.x < this.constants.channels * this.constants.taps) {
+    const c = Math.floor((this.thread.x + 0.5) / this.constants.taps);
+    number = array[this.thread.y][c][this.thread.x - c * this.constants.taps];
   }
   return number;
 }

@@ -1,0 +1,120 @@
+/** `npm run bench -- training`: how fast the engines train here, in turns of one run. */
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { reasonOf, UserError } from "../../core/errors.ts";
+import { contest } from "../bench/contest.ts";
+import type { Contestant } from "../bench/contest.ts";
+import { contestReport } from "../bench/table.ts";
+import { trainingSvg } from "../bench/training-figure.ts";
+import { flopsOfIteration } from "../trainer/flops.ts";
+import { probeAdapter } from "../trainer/gpu/probe.ts";
+import { buildStudyNetwork } from "../trainer/study-network.ts";
+import {
+  keep,
+  namedOf,
+  numberOf,
+  outFolder,
+  OUT_USAGE,
+  provenance,
+  tell,
+} from "./bench-flags.ts";
+import { NETWORK_OPTIONS, NETWORK_USAGE, networkOf } from "./bench-network.ts";
+import { refuseFlagsKeptByNpm } from "./flags-kept-by-npm.ts";
+
+export const TRAINING_USAGE = `usage: npm run bench -- training [flags]
+
+  trains the study's default network (64 filters, 4 layers, max pooling, batches of 100 images) on noise, on every engine but
+  loops, which would take minutes for an iteration; the engines take turns, so that compare within one run
+
+  ${NETWORK_USAGE}
+  --turns <number>       of every engine, 2 seconds or more each; default 5
+  --engines <list>       some of reference,serialised,gpu-webasm,gpu-webgpu,gpu-webgpu-09,loops; default what this machine has
+  --json <file>          writes the numbers there as well
+  ${OUT_USAGE}`;
+
+const OPTIONS = {
+  ...NETWORK_OPTIONS,
+  turns: { type: "string", default: "5" },
+  engines: { type: "string" },
+  json: { type: "string" },
+  out: { type: "string" },
+} as const;
+
+const CONTESTANTS: readonly Contestant[] = [
+  { label: "reference", engine: { name: "reference" } },
+  { label: "serialised", engine: { name: "serialised" } },
+  { label: "gpu-webasm", engine: { name: "gpu", mode: "webasm" } },
+  {
+    label: "gpu-webgpu",
+    engine: { name: "gpu", mode: "webgpu", convolution: "11" },
+  },
+  { label: "gpu-webgpu-09", engine: { name: "gpu", mode: "webgpu" } },
+  { label: "loops", engine: { name: "loops" } },
+];
+
+/** Whoever must be named to take part. */
+const SLOW = ["loops"];
+
+/** Those named, or those that this machine has. */
+export function contestantsOf(list: string | undefined): readonly Contestant[] {
+  if (list !== undefined) {
+    const labels = CONTESTANTS.map(({ label }) => label);
+    const named = namedOf("engines", list, labels);
+    return CONTESTANTS.filter(({ label }) => named.includes(label));
+  }
+  const adapter = probeAdapter();
+  const hasCard = adapter !== undefined && !adapter.isSoftware;
+  return CONTESTANTS.filter(
+    ({ label, engine }) =>
+      !SLOW.includes(label) && (engine.mode !== "webgpu" || hasCard),
+  );
+}
+
+/** @throws UserError `unwritable` if it cannot be written; the table was printed before */
+function writeJson(path: string, numbers: object): void {
+  try {
+    writeFileSync(path, `${JSON.stringify(numbers, null, 2)}\n`);
+  } catch (error) {
+    throw new UserError(
+      "unwritable",
+      `bench: ${path} cannot be written (${reasonOf(error)}); name another file with --json`,
+      { cause: error },
+    );
+  }
+}
+
+export async function benchTraining(args: string[]): Promise<void> {
+  refuseFlagsKeptByNpm("bench", Object.keys(OPTIONS));
+  const { values } = parseArgs({ args, options: OPTIONS });
+  const { network, batchSize, words } = networkOf(values);
+  const turns = numberOf("turns", values.turns, 1000);
+  const contestants = contestantsOf(values.engines);
+  const flops = flopsOfIteration(buildStudyNetwork(network), batchSize);
+  const out = outFolder("training", values.out);
+  const where = provenance();
+  const heading = `${words}; ${(flops / 1e9).toFixed(2)} GFLOP per iteration\n${where.machine}; commit ${where.commit}`;
+  console.log(`${heading}\n`);
+  const measured = await contest(
+    contestants,
+    { network, batchSize },
+    turns,
+    (label, turn) =>
+      tell(turn === 0 ? `${label} opens` : `${label}, turn ${turn}`),
+  );
+  const table = contestReport(measured, "reference", flops);
+  console.log(table);
+  const record = { ...where, ...network, batchSize, flops, ...measured };
+  if (values.json !== undefined) writeJson(values.json, record);
+  await keep(
+    {
+      what: "training",
+      markdown: `## Training\n\n${heading}\n\n${table}`,
+      svg: trainingSvg(measured.results, flops, {
+        title: words,
+        subtitle: `${where.machine}; commit ${where.commit}`,
+      }),
+      record,
+    },
+    out,
+  );
+}
