@@ -18,12 +18,12 @@ export function trainingSvg(
     note: "Medians of the turns, with their middle half.",
     valueLabel: "GFLOP/s (logarithmic)",
     places: results.map(({ label }) => ({ label })),
-    series: results.map(({ label, backend, iterationsPerSecond }, place) => {
+    series: results.map(({ label, iterationsPerSecond }, place) => {
       const [low, value, high] = quartilesOf(iterationsPerSecond).map(
         (speed) => (speed * flops) / 1e9,
       );
       return {
-        label: `${label}: ${backend}`,
+        label,
         style: place,
         isFilled: label !== "reference",
         marks: [{ place, value, range: [low, high] as const }],

@@ -13,7 +13,7 @@ import {
   provenance,
   tell,
 } from "./bench-flags.ts";
-import { contestantsOf } from "./bench-training.ts";
+import { enginesOf } from "./bench-engines.ts";
 import { refuseFlagsKeptByNpm } from "./flags-kept-by-npm.ts";
 
 export const GROWTH_USAGE = `usage: npm run bench -- growth [flags]
@@ -80,8 +80,8 @@ export async function benchGrowth(args: string[]): Promise<void> {
   const mostSeconds = numberOf("seconds", values.seconds, 3600);
   const contestants =
     values.engines === undefined
-      ? [...contestantsOf(undefined), ...contestantsOf("loops")]
-      : contestantsOf(values.engines);
+      ? [...enginesOf(undefined), ...enginesOf("loops")]
+      : enginesOf(values.engines);
   const out = outFolder("growth", values.out);
 
   const settings = settingsOf(ladder, STUDY);

@@ -7,7 +7,7 @@ import { layersSvg } from "../bench/layers/figure.ts";
 import { sentencesOf } from "../bench/layers/own-sentences.ts";
 import { LAYER_IDS, layerShapes } from "../bench/layers/shapes.ts";
 import { layersReport } from "../bench/layers/table.ts";
-import { probeAdapter } from "../trainer/gpu/probe.ts";
+import { hasCard } from "./bench-engines.ts";
 import {
   keep,
   namedOf,
@@ -51,11 +51,6 @@ const JUDGES: readonly Way[] = ["tfjs-native", "tfjs-cpu"];
 
 /** Where your own are measured: the layers that their grading is about. */
 const OWN_LAYERS = ["block-2", "max-pooling", "average-pooling"];
-
-function hasCard(): boolean {
-  const adapter = probeAdapter();
-  return adapter !== undefined && !adapter.isSoftware;
-}
 
 /** The judge first. */
 function contestantsOf(list: string | undefined): readonly Contestant[] {

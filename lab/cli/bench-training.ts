@@ -3,21 +3,19 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { reasonOf, UserError } from "../../core/errors.ts";
 import { contest } from "../bench/contest.ts";
-import type { Contestant } from "../bench/contest.ts";
 import { contestReport } from "../bench/table.ts";
 import { trainingSvg } from "../bench/training-figure.ts";
 import { flopsOfIteration } from "../trainer/flops.ts";
-import { probeAdapter } from "../trainer/gpu/probe.ts";
 import { buildStudyNetwork } from "../trainer/study-network.ts";
 import {
   keep,
-  namedOf,
   numberOf,
   outFolder,
   OUT_USAGE,
   provenance,
   tell,
 } from "./bench-flags.ts";
+import { ENGINES_USAGE, enginesOf } from "./bench-engines.ts";
 import { NETWORK_OPTIONS, NETWORK_USAGE, networkOf } from "./bench-network.ts";
 import { refuseFlagsKeptByNpm } from "./flags-kept-by-npm.ts";
 
@@ -28,7 +26,7 @@ export const TRAINING_USAGE = `usage: npm run bench -- training [flags]
 
   ${NETWORK_USAGE}
   --turns <number>       of every engine, 2 seconds or more each; default 5
-  --engines <list>       some of reference,serialised,gpu-webasm,gpu-webgpu,gpu-webgpu-09,loops; default what this machine has
+  ${ENGINES_USAGE}
   --json <file>          writes the numbers there as well
   ${OUT_USAGE}`;
 
@@ -39,36 +37,6 @@ const OPTIONS = {
   json: { type: "string" },
   out: { type: "string" },
 } as const;
-
-const CONTESTANTS: readonly Contestant[] = [
-  { label: "reference", engine: { name: "reference" } },
-  { label: "serialised", engine: { name: "serialised" } },
-  { label: "gpu-webasm", engine: { name: "gpu", mode: "webasm" } },
-  {
-    label: "gpu-webgpu",
-    engine: { name: "gpu", mode: "webgpu", convolution: "11" },
-  },
-  { label: "gpu-webgpu-09", engine: { name: "gpu", mode: "webgpu" } },
-  { label: "loops", engine: { name: "loops" } },
-];
-
-/** Whoever must be named to take part. */
-const SLOW = ["loops"];
-
-/** Those named, or those that this machine has. */
-export function contestantsOf(list: string | undefined): readonly Contestant[] {
-  if (list !== undefined) {
-    const labels = CONTESTANTS.map(({ label }) => label);
-    const named = namedOf("engines", list, labels);
-    return CONTESTANTS.filter(({ label }) => named.includes(label));
-  }
-  const adapter = probeAdapter();
-  const hasCard = adapter !== undefined && !adapter.isSoftware;
-  return CONTESTANTS.filter(
-    ({ label, engine }) =>
-      !SLOW.includes(label) && (engine.mode !== "webgpu" || hasCard),
-  );
-}
 
 /** @throws UserError `unwritable` if it cannot be written; the table was printed before */
 function writeJson(path: string, numbers: object): void {
@@ -88,7 +56,7 @@ export async function benchTraining(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: OPTIONS });
   const { network, batchSize, words } = networkOf(values);
   const turns = numberOf("turns", values.turns, 1000);
-  const contestants = contestantsOf(values.engines);
+  const contestants = enginesOf(values.engines);
   const flops = flopsOfIteration(buildStudyNetwork(network), batchSize);
   const out = outFolder("training", values.out);
   const where = provenance();

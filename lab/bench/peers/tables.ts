@@ -3,7 +3,7 @@ import { markdownTable } from "../../report/markdown.ts";
 import type { Column } from "../../report/markdown.ts";
 import { reductionWords } from "../../report/words.ts";
 import type { Reduction } from "../../trainer/study-network.ts";
-import { quartilesOf } from "../table.ts";
+import { quartilesOf } from "../numbers.ts";
 import {
   byReduction,
   EARLY,
