@@ -31,6 +31,32 @@ describe("the networks", () => {
     expect(await opened.page.locator(".examples :checked").count()).toBe(0);
   });
 
+  it("forget a character that is cleared", async () => {
+    const letters = opened.page.locator(".answer-letter");
+    const thumbnail = opened.page.locator(".examples :checked");
+    await letters.last().filter({ hasText: /\w/ }).waitFor();
+    expect(await thumbnail.count()).toBe(1);
+    await opened.page.getByRole("button", { name: "Clear" }).click();
+    expect(await thumbnail.count()).toBe(0);
+    expect(new Set(await letters.allTextContents())).toEqual(new Set(["·"]));
+    expect(await opened.page.locator(".jury-verdict").textContent()).toBe(
+      "26 networks wait for a character.",
+    );
+    expect(await scores()).toEqual([]);
+  });
+
+  it("read a dot that stands where the mouse was clicked", async () => {
+    await opened.page.getByRole("button", { name: "Clear" }).click();
+    await opened.page.locator(".pad").click();
+    // a circle, 17 pixels across
+    const inked = await opened.page.evaluate(
+      "document.querySelector('.pad').getContext('2d').getImageData(0, 0, 280, 280).data.filter((byte, i) => i % 4 === 3 && byte > 127).length",
+    );
+    expect(inked).toBeGreaterThan(200);
+    expect(inked).toBeLessThan(250);
+    await expect.poll(scores, SOON).not.toEqual([]);
+  });
+
   it("are shown stage by stage, the one that is chosen among those that read", async () => {
     const stages = opened.page.locator(".stage");
     expect(await stages.count()).toBe(10);
@@ -108,7 +134,21 @@ describe("mistakes", () => {
     );
     await opened.page.getByRole("button", { name: "Show the worst" }).click();
     expect(await opened.page.locator(".cards-place h3").textContent()).toBe(
-      "The worst mistakes",
+      "The worst mistakes, by cross-entropy",
+    );
+  });
+
+  it("are none where a character was read right: the worst stay", async () => {
+    const matrix = opened.page.locator(".matrix");
+    await matrix.focus();
+    for (let i = 0; i < 50; i++) {
+      await opened.page.keyboard.press("ArrowUp");
+      await opened.page.keyboard.press("ArrowLeft");
+    }
+    await opened.page.keyboard.press("Enter");
+    expect(await readout()).toMatch(/^0 read right/);
+    expect(await opened.page.locator(".cards-place h3").textContent()).toBe(
+      "The worst mistakes, by cross-entropy",
     );
   });
 

@@ -64,7 +64,7 @@ export function galleryOf(
         "button",
         {
           type: "button",
-          title: `${truth} read as ${guess}, loss ${loss}: follow it through the network`,
+          title: `${truth} read as ${guess}, cross-entropy ${loss} nats: follow it through the network`,
         },
         planeCanvas(
           inkOf(pictures[i].pixels, [images.height, images.width]),
@@ -76,7 +76,7 @@ export function galleryOf(
           `${truth} → `,
           element("b", {}, guess),
         ),
-        element("span", { class: "loss" }, loss),
+        element("span", { class: "loss" }, `${loss} nats`),
       );
       card.addEventListener("click", () => onChoice(pictures[i]));
       return element("li", {}, card);

@@ -52,7 +52,7 @@ export function startMistakes(
           {},
           wanted
             ? `${classNames[wanted.truth]} read as ${classNames[wanted.guess]}`
-            : "The worst mistakes",
+            : "The worst mistakes, by cross-entropy",
         ),
         ...(wanted ? [all] : []),
         galleryOf(
@@ -65,7 +65,8 @@ export function startMistakes(
     };
     const choose = (truth: number, guess: number) => {
       readout.textContent = words(truth, guess);
-      show({ truth, guess });
+      // images that were read right are no mistakes, and not in the page
+      show(truth === guess ? undefined : { truth, guess });
     };
     const matrix = matrixOf(
       table,
