@@ -21,14 +21,7 @@ export function cardOf(
     ${
       glance === undefined
         ? undefined
-        : html`<div
-            class="drawing scroll"
-            tabindex="0"
-            role="group"
-            aria-label="Drawing: ${question}"
-          >
-            ${trusted(glance)}
-          </div>`
+        : html`<div class="drawing">${trusted(glance)}</div>`
     }
   </li>`;
 }
