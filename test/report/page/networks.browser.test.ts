@@ -134,7 +134,7 @@ describe("mistakes", () => {
     );
     await opened.page.getByRole("button", { name: "Show the worst" }).click();
     expect(await opened.page.locator(".cards-place h3").textContent()).toBe(
-      "The worst mistakes, by cross-entropy",
+      "The worst mistakes",
     );
   });
 
@@ -148,8 +148,14 @@ describe("mistakes", () => {
     await opened.page.keyboard.press("Enter");
     expect(await readout()).toMatch(/^0 read right/);
     expect(await opened.page.locator(".cards-place h3").textContent()).toBe(
-      "The worst mistakes, by cross-entropy",
+      "The worst mistakes",
     );
+  });
+
+  it("say what the numbers of their cards are", async () => {
+    expect(
+      await opened.page.locator(".cards-place .note").textContent(),
+    ).toContain("cross-entropy in nats");
   });
 
   it("can be followed through the network", async () => {
@@ -197,6 +203,19 @@ describe("on paper", () => {
     expect(
       await opened.page.getByText("Confirmed if all three score").isVisible(),
     ).toBe(false);
+  });
+
+  it("keeps the bars of answers, and lets nothing stick or lie in a grid across pages", async () => {
+    await opened.page.emulateMedia({ media: "print" });
+    const style = (selector: string, property: string) =>
+      opened.page.evaluate(
+        `getComputedStyle(document.querySelector(${JSON.stringify(selector)})).getPropertyValue("${property}")`,
+      );
+    expect(await style(".scores .bar", "print-color-adjust")).toBe("exact");
+    expect(await style("#depth tbody th", "position")).toBe("static");
+    expect(await style("#depth", "display")).toBe("block");
+    expect(await style("#depth figure.table", "display")).toBe("block");
+    expect(await style("#depth thead", "break-inside")).toBe("avoid");
   });
 
   it("stays as wide as the paper", async () => {

@@ -76,7 +76,7 @@ export function galleryOf(
           `${truth} → `,
           element("b", {}, guess),
         ),
-        element("span", { class: "loss" }, `${loss} nats`),
+        element("span", { class: "loss" }, loss),
       );
       card.addEventListener("click", () => onChoice(pictures[i]));
       return element("li", {}, card);

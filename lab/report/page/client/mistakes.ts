@@ -52,9 +52,14 @@ export function startMistakes(
           {},
           wanted
             ? `${classNames[wanted.truth]} read as ${classNames[wanted.guess]}`
-            : "The worst mistakes, by cross-entropy",
+            : "The worst mistakes",
         ),
         ...(wanted ? [all] : []),
+        element(
+          "p",
+          { class: "note" },
+          "Under each image: what it is, what it was taken for, and the cross-entropy in nats.",
+        ),
         galleryOf(
           network,
           { images, pictures, classNames },
