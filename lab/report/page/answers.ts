@@ -104,7 +104,7 @@ function depthAnswer(
 ): string {
   const best = byReduction(rows).map(
     ([reduction, own]) =>
-      `${reductionWords[reduction]} does best with ${bestDepth(own, ({ accuracy }) => accuracy)} layers${leadWords(own, digits)} (study: ${bestDepth(own, ({ study }) => study.accuracy)})`,
+      `${reductionWords[reduction]} does best with ${bestDepth(own, ({ accuracy }) => accuracy)} layers (study: ${bestDepth(own, ({ study }) => study.accuracy)})${leadWords(own, digits)}`,
   );
   const lost = byReduction(
     rows.filter((row) => isGuessing(row.accuracy, classes)),
@@ -117,7 +117,7 @@ function depthAnswer(
   const gaps = byReduction(rows).flatMap(([, [first, ...others]]) =>
     others.map((other) => gapBetween(first, other)),
   );
-  return `${capitalised(listed(best))}.${oneSeedWords(gaps)}${collapsed}`;
+  return `${capitalised(best.join("; "))}.${oneSeedWords(gaps)}${collapsed}`;
 }
 
 function overlapAnswer(rows: readonly Scored[], digits: number): string {

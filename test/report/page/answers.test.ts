@@ -65,7 +65,7 @@ describe("answerOf", () => {
         "max_pooling-3": [0.6, 0.65],
       }),
     ).toBe(
-      "Max pooling does best with 3 layers, +0.075 ± 0.035 (undecided) ahead of 2 (study: 3).",
+      "Max pooling does best with 3 layers (study: 3), +0.075 ± 0.035 (undecided) ahead of 2.",
     );
   });
 
@@ -85,7 +85,7 @@ describe("answerOf", () => {
         "strided_convolution-6": 0.02,
       }),
     ).toBe(
-      "Max pooling does best with 3 layers (study: 3) and strided convolution does best with 4 and 5 layers (study: 5). One seed cannot tell this from chance. No better than a guess: strided convolution with 6 layers.",
+      "Max pooling does best with 3 layers (study: 3); strided convolution does best with 4 and 5 layers (study: 5). One seed cannot tell this from chance. No better than a guess: strided convolution with 6 layers.",
     );
   });
 
