@@ -260,7 +260,9 @@ export function parseExperimentsFlags(
   const folder = [
     only ?? question,
     preset.name,
-    ...(values.epochs === undefined ? [] : [`${preset.epochs}-epochs`]),
+    ...(values.epochs === undefined
+      ? []
+      : [`${preset.epochs}-${preset.epochs === 1 ? "epoch" : "epochs"}`]),
     lastOf(data),
     ...(loading.orientation === undefined ? [] : [loading.orientation]),
     ...(testOn === undefined ? [] : ["tested-on", lastOf(testOn)]),

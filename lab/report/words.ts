@@ -1,4 +1,5 @@
 /** What tables and figures say in the same words. */
+import { counted } from "../../data/counted.ts";
 import { DEFAULT_STRIDE } from "../experiments/declarations.ts";
 import type { RunPlan } from "../experiments/declarations.ts";
 import type {
@@ -32,7 +33,7 @@ export function networkWords(
   const step = stepOf(network);
   return [
     reductionWords[reduction],
-    `${layers} layers`,
+    counted(layers, "layer"),
     ...(step === DEFAULT_STRIDE ? [] : [`stride ${step}`]),
     ...(kernelSize === undefined
       ? []
@@ -44,13 +45,19 @@ export function networkWords(
   ].join(", ");
 }
 
+/** A run by the name that its experiment file gives it, if it comes from one, and its network in words. */
+export function runName(run: Omit<RunPlan, "id" | "experiments">): string {
+  const words = networkWords(run);
+  return run.own ? `${run.own.label}: ${words}` : words;
+}
+
 /** What sets a run apart from the others of its experiment, for instance `8 layers` or `average pooling, stride 1`. */
 export function runWords(experiment: ExperimentId, run: RunPlan): string {
   switch (experiment) {
     case "pooling":
       return reductionWords[run.reduction];
     case "depth":
-      return `${run.layers} layers`;
+      return counted(run.layers, "layer");
     case "overlap":
       return `${reductionWords[run.reduction]}, stride ${stepOf(run)}`;
     case "stride":

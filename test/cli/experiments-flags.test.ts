@@ -66,6 +66,12 @@ describe("parseExperimentsFlags", () => {
     );
   });
 
+  it("names the folder of a single epoch in the singular", () => {
+    expect(parseExperimentsFlags(["pooling", "--epochs=1"]).out).toBe(
+      join("results", "pooling-quick-1-epoch-drawn-seed-0"),
+    );
+  });
+
   it("refuses a number of epochs that is none, and a run that the question has not", () => {
     expect(() => parseExperimentsFlags(["--epochs=0"])).toThrow(
       '--epochs is a whole number from 1 to 9999, not "0"',

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { experimentOf } from "../../lab/experiments/declarations.ts";
 import {
   clipped,
+  networkWords,
   oneLine,
+  runName,
   runWords,
   shortHash,
 } from "../../lab/report/words.ts";
@@ -29,6 +31,25 @@ describe("runWords", () => {
     const { runs } = experimentOf("stride");
     const words = runs.map((run) => runWords("stride", run));
     expect(new Set(words).size).toBe(runs.length);
+  });
+});
+
+describe("networkWords", () => {
+  it("speaks of one layer and of several", () => {
+    const network = { reduction: "max_pooling", layers: 1 } as const;
+    expect(networkWords(network)).toBe("max pooling, 1 layer");
+    expect(networkWords({ ...network, layers: 2 })).toBe(
+      "max pooling, 2 layers",
+    );
+  });
+});
+
+describe("runName", () => {
+  it("begins with the name of an own run", () => {
+    const network = { reduction: "avg_pooling", layers: 3 } as const;
+    const own = { id: "a", question: "Why?", label: "5x5", place: 1 };
+    expect(runName({ ...network, own })).toBe("5x5: average pooling, 3 layers");
+    expect(runName(network)).toBe("average pooling, 3 layers");
   });
 });
 

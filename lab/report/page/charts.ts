@@ -1,4 +1,5 @@
 /** The study's Figures 7 to 16 as data for curves that can be explored. */
+import { counted } from "../../../data/counted.ts";
 import { experimentOf } from "../../experiments/declarations.ts";
 import type { RunPlan } from "../../experiments/declarations.ts";
 import type {
@@ -27,7 +28,7 @@ const reduction: Way = {
 const layers: Way = {
   name: "Layers",
   isOrdered: true,
-  valueOf: (plan) => `${plan.layers} layers`,
+  valueOf: (plan) => counted(plan.layers, "layer"),
 };
 const stride: Way = {
   name: "Stride",

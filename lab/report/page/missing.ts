@@ -2,7 +2,7 @@
 import type { Found } from "../../inspect/kept-files.ts";
 import type { Inspection, InspectedNetwork } from "../../inspect/inspect.ts";
 import type { NetworkData } from "./page-data.ts";
-import { networkWords } from "../words.ts";
+import { runName } from "../words.ts";
 
 function reasonsOf(
   networks: readonly InspectedNetwork[],
@@ -25,7 +25,7 @@ function which(
 ): string {
   return some.length === all.length
     ? "any network"
-    : some.map(({ run }) => networkWords(run)).join("; ");
+    : some.map(({ run }) => runName(run)).join("; ");
 }
 
 /**

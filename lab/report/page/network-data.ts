@@ -2,7 +2,7 @@
 import { base64Of, packedFloats } from "../../inspect/packing.ts";
 import type { ChosenImages, InspectedNetwork } from "../../inspect/inspect.ts";
 import type { ImagesData, NetworkData } from "./page-data.ts";
-import { networkWords } from "../words.ts";
+import { networkWords, reductionWords, runName } from "../words.ts";
 
 /** Weights of all networks together; in 16 bits and base64 they take 2.7 bytes each. */
 const MOST_WEIGHTS = 2_000_000;
@@ -47,11 +47,15 @@ function networkData(
   images: ChosenImages | undefined,
   hasRoom: boolean,
 ): NetworkData {
-  const { reduction, layers, filters, stride, poolStride } = network;
+  const { reduction, layers, filters, stride, poolStride, kernelSize } =
+    network;
   const { inputShape, classes } = network;
   return {
     id: run.id,
-    label: networkWords(run),
+    label: runName(run),
+    short:
+      run.own?.label ??
+      networkWords(run).replace(`${reductionWords[reduction]}, `, ""),
     network: {
       reduction,
       layers,
@@ -60,6 +64,7 @@ function networkData(
       classes,
       ...(stride !== undefined && { stride }),
       ...(poolStride !== undefined && { poolStride }),
+      ...(kernelSize !== undefined && { kernelSize }),
     },
     seed: run.seed,
     testAccuracy: run.testAccuracy,

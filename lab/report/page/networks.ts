@@ -4,30 +4,22 @@ import { fieldSizeOf } from "../../inspect/receptive-field.ts";
 import { networkStages } from "../../inspect/trace.ts";
 import { html } from "./html.ts";
 import type { Html } from "./html.ts";
-import { networkWords } from "../words.ts";
+import { networkSizes } from "./network-sizes.ts";
+import { runName } from "../words.ts";
 
 function networkRow({ run, network }: InspectedNetwork): Html {
-  const stages = networkStages(network);
-  // a block is a convolution and a reduction; the classifier comes after them
-  const blocks = stages.slice(0, 2 * network.layers);
-  const reductions = blocks.filter((_, i) => i % 2 === 1);
-  const sides = [
-    network.inputShape[1],
-    ...reductions.map(({ shape }) => shape[1]),
-  ];
-  const [field] = fieldSizeOf(blocks[blocks.length - 1].field);
-  const sum = (part: "parameters" | "flops") =>
-    stages.reduce((total, stage) => total + stage[part], 0);
-  const megaflops = sum("flops") / 1e6;
+  const { sides, weights, flops } = networkSizes(network);
+  // the last of the last block: each has a convolution and a reduction
+  const last = networkStages(network)[2 * network.layers - 1];
+  const [field] = fieldSizeOf(last.field);
+  const megaflops = flops / 1e6;
   return html`<tr>
-    <th scope="row">${networkWords(run)}</th>
+    <th scope="row">${runName(run)}</th>
     <td class="maps" data-order="${sides[sides.length - 1]}">
       ${sides.join(" → ")}
     </td>
     <td data-order="${field}">${field} × ${field}</td>
-    <td data-order="${sum("parameters")}">
-      ${sum("parameters").toLocaleString("en")}
-    </td>
+    <td data-order="${weights}">${weights.toLocaleString("en")}</td>
     <td data-order="${megaflops}">${megaflops.toPrecision(3)}</td>
   </tr>`;
 }

@@ -1,11 +1,11 @@
 /** What a reader meets first: what the page is about, and networks that can be tried at once. */
 import { counted } from "../../../data/counted.ts";
 import { evidenceOf, presetOf } from "../../experiments/presets.ts";
-import type { Summary } from "../../experiments/record.ts";
+import type { RunRecord, Summary } from "../../experiments/record.ts";
 import { seedsOf } from "../../experiments/summary.ts";
 import { html } from "./html.ts";
 import type { Html } from "./html.ts";
-import { verdictCounts } from "./verdict.ts";
+import { verdictCounts } from "../verdicts/counts.ts";
 import type { Verdict } from "../verdicts/verdict.ts";
 
 function layersOf({ layers, engine }: Summary): string {
@@ -15,13 +15,49 @@ function layersOf({ layers, engine }: Summary): string {
     : "the layers of this kata";
 }
 
+function trainedWords(
+  count: number,
+  one: string,
+  summary: Summary,
+  purpose: string,
+): string {
+  const seeds = seedsOf(summary.runs).length;
+  const seedWords = seeds > 1 ? `, from ${seeds} seeds each` : "";
+  return `${counted(count, one)} made of ${layersOf(summary)} ${count === 1 ? "was" : "were"} trained here ${purpose}${seedWords}.`;
+}
+
+/** How many networks, or own ways of training one, some runs are of. */
+function kindsOf(runs: readonly RunRecord[]): number {
+  return new Set(runs.map(({ id }) => id)).size;
+}
+
+/** What was asked, by the study and by whoever ran this. */
 function leadOf(summary: Summary): string {
   const { runs } = summary;
-  const networks = new Set(runs.map(({ id }) => id)).size;
-  const seeds = seedsOf(runs).length;
-  const were = networks === 1 ? "was" : "were";
-  const seedWords = seeds > 1 ? `, from ${seeds} seeds each` : "";
-  return `In 2018 a student asked four questions about convolutional networks, and trained 26 of them to find out. ${counted(networks, "network")} made of ${layersOf(summary)} ${were} trained here to ask again${seedWords}.`;
+  const studied = runs.filter(({ own }) => own === undefined);
+  const owns = runs.filter(({ own }) => own !== undefined);
+  const questions = [
+    ...new Set(owns.flatMap(({ own }) => own?.question ?? [])),
+  ];
+  return [
+    ...(studied.length > 0
+      ? [
+          "In 2018 a student asked four questions about convolutional networks, and trained 26 of them to find out.",
+          trainedWords(kindsOf(studied), "network", summary, "to ask again"),
+        ]
+      : []),
+    ...(owns.length > 0
+      ? [
+          `${questions.length === 1 ? "A question" : "Questions"} of one’s own: ${questions.join(" ")}`,
+          trainedWords(
+            kindsOf(owns),
+            "variant",
+            summary,
+            questions.length === 1 ? "to answer it" : "to answer them",
+          ),
+        ]
+      : []),
+  ].join(" ");
 }
 
 function metaOf(

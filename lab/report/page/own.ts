@@ -35,14 +35,7 @@ export function ownSection(own: OwnResults, summary: Summary): Html {
   const { id, question } = own;
   return html`<section id="own-${id}" aria-labelledby="own-${id}-title">
     <h2 id="own-${id}-title">${question}</h2>
-    <div
-      class="drawing scroll"
-      tabindex="0"
-      role="group"
-      aria-label="Curves: ${question}"
-    >
-      ${trusted(ownFigureOf(own, summary))}
-    </div>
+    <div class="drawing">${trusted(ownFigureOf(own, summary))}</div>
     ${tableOf(own)}
     <p class="note">${OWN_EXPLANATION}</p>
   </section>`;

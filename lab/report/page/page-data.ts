@@ -47,6 +47,8 @@ export interface ChartData {
 export interface NetworkData {
   readonly id: string;
   readonly label: string;
+  /** What sets it apart from the others with its reduction. */
+  readonly short: string;
   readonly network: StudyNetwork;
   readonly seed: number;
   readonly testAccuracy: number;

@@ -1,12 +1,14 @@
 /** The page of a sweep: one file of HTML that needs nothing else. */
 import { hasStudyClasses } from "../../experiments/presets.ts";
 import type { ExperimentId, Summary } from "../../experiments/record.ts";
+import { seedsOf } from "../../experiments/summary.ts";
 import { BALANCED_CLASS_NAMES } from "../../../data/class-names.ts";
 import type { Inspection } from "../../inspect/inspect.ts";
 import { answerOf } from "./answers.ts";
 import { chartData } from "./charts.ts";
 import { html, jsonText, trusted } from "./html.ts";
 import type { Html } from "./html.ts";
+import { ideaOf } from "./ideas.ts";
 import { openingOf } from "./opening.ts";
 import { ownResultsOf } from "../own.ts";
 import { missingParts } from "./missing.ts";
@@ -21,7 +23,7 @@ import { questionsOf } from "../rows.ts";
 import { glanceOf } from "../glance.ts";
 import { scopeOf } from "../verdicts/scope.ts";
 import { verdictsOf } from "../verdicts/verdicts-of.ts";
-import { worthsOf } from "../verdicts/worth.ts";
+import { noiseScope, worthsOf } from "../verdicts/worth.ts";
 import { findingsSection } from "./verdict.ts";
 import type { Findings } from "./verdict.ts";
 
@@ -47,6 +49,7 @@ export function contentOf(
     findings: {
       verdicts: isAsked ? verdictsOf(summary) : [],
       scope: scopeOf(summary).lines,
+      noise: noiseScope(summary),
       worths: worthsOf(summary).map(({ sentence }) => sentence),
     },
     glances: Object.fromEntries(
@@ -100,10 +103,19 @@ npm run kata</code></pre>
 </section>`;
 
 /** Nothing where no question of the study was asked. */
-function glanceSection(cards: readonly Html[]): Html {
+function glanceSection(cards: readonly Html[], hasSeeds: boolean): Html {
   if (cards.length === 0) return html``;
   return html`<section id="glance" aria-labelledby="glance-title">
     <h2 id="glance-title">The questions at a glance</h2>
+    ${
+      hasSeeds
+        ? html`<p class="note">
+            ± is the standard deviation between the seeds. A difference is
+            undecided where its 95% interval, seed by seed, holds 0, and else
+            beyond chance.
+          </p>`
+        : undefined
+    }
     <ol class="cards">
       ${cards}
     </ol>
@@ -167,9 +179,20 @@ export function pageOf(
           ["how", "How"],
         ])}
         <main id="main">
-          ${glanceSection(questions.map((id) => cardOf(id, answers.get(id) ?? "", glances[id])))}
+          ${glanceSection(
+            questions.map((id) =>
+              cardOf(id, answers.get(id) ?? "", glances[id]),
+            ),
+            seedsOf(summary.runs).length > 1,
+          )}
           ${findingsSection(findings)}
-          ${questions.map((id) => questionSection(id, summary, answers.get(id) ?? "", `chart-${id}`))}
+          ${questions.map((id) =>
+            questionSection(id, summary, {
+              idea: ideaOf(id, summary, data.classNames.length),
+              answer: answers.get(id) ?? "",
+              chart: `chart-${id}`,
+            }),
+          )}
           ${owns.map((own) => ownSection(own, summary))}
           ${insideSection(inspection.networks, canRead)}
           ${mistakesSection(data.networks, hasStudyClasses(summary.dataset))}

@@ -1,21 +1,32 @@
 /** Where the results of a page come from. */
+import { counted } from "../../../data/counted.ts";
 import { presetOf } from "../../experiments/presets.ts";
 import type { Summary } from "../../experiments/record.ts";
 import { seedWords, shortHash } from "../words.ts";
 import { html } from "./html.ts";
 import type { Html } from "./html.ts";
 
+/** Every number once, for instance `10` or `10, 20 or 40, as the run says`. */
+function each(numbers: readonly number[]): string {
+  const all = [...new Set(numbers)].toSorted((a, b) => a - b).map(String);
+  return all.length === 1
+    ? all[0]
+    : `${all.slice(0, -1).join(", ")} or ${all.at(-1)}, as the run says`;
+}
+
 /** What to know of a sweep, by name. */
 function factsOf(summary: Summary): [string, string][] {
   const { dataset, adapter, layers, runs } = summary;
-  const { filters, epochs } = runs[0];
-  const { batchSize, iterationsPerEpoch } = presetOf(summary);
+  const { epochs } = runs[0];
+  const preset = presetOf(summary);
+  const filters = each(runs.map((run) => run.filters));
+  const batches = each(runs.map((run) => run.batchSize ?? preset.batchSize));
   const identity = ({ name, sha256 }: { name: string; sha256: string }) =>
     `${name}, SHA-256 ${shortHash(sha256)}…`;
   return [
     [
       "Preset",
-      `${summary.preset}: ${filters} filters, batches of ${batchSize}, ${epochs} epochs of at most ${iterationsPerEpoch} iterations`,
+      `${summary.preset}: ${filters} filters, batches of ${batches}, ${counted(epochs, "epoch")} of at most ${preset.iterationsPerEpoch} iterations`,
     ],
     ["Data set", identity(dataset)],
     ...(dataset.testedOn

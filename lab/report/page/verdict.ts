@@ -1,5 +1,6 @@
 /** Verdicts on the study's findings as a page shows them. */
 import { experimentOf } from "../../experiments/declarations.ts";
+import { verdictCounts } from "../verdicts/counts.ts";
 import { numberOf } from "../verdicts/number-words.ts";
 import type { Comparison, Decision, Verdict } from "../verdicts/verdict.ts";
 import { html } from "./html.ts";
@@ -52,7 +53,7 @@ function comparisonTable({ claim, comparisons }: Verdict): Html {
 }
 
 function verdictItem(verdict: Verdict): Html {
-  const { id, experiment, claim, sentence, rule } = verdict;
+  const { id, experiment, claim, isAsked, sentence, rule } = verdict;
   const table =
     experiment === undefined
       ? undefined
@@ -64,7 +65,7 @@ function verdictItem(verdict: Verdict): Html {
     id="finding-${id}"
     data-verdict="${verdict.verdict}"
   >
-    <p class="badge">${decisions[verdict.verdict]}</p>
+    <p class="badge">${isAsked ? decisions[verdict.verdict] : "Not run"}</p>
     <div>
       <p class="claim">${claim} ${table}</p>
       <p>${sentence}</p>
@@ -77,28 +78,25 @@ function verdictItem(verdict: Verdict): Html {
   </li>`;
 }
 
-/** For instance `6 confirmed, 3 contradicted, 4 undecided`. */
-export function verdictCounts(verdicts: readonly Verdict[]): string {
-  return (["confirmed", "contradicted", "undecided"] as const)
-    .map((kind) => {
-      const count = verdicts.filter(({ verdict }) => verdict === kind).length;
-      return `${count} ${kind}`;
-    })
-    .join(", ");
-}
-
 /** What is said about the study's findings. */
 export interface Findings {
   /** May be empty. */
   readonly verdicts: readonly Verdict[];
   /** What they hold for, and what the runs cannot show, a sentence or two each. */
   readonly scope: readonly string[];
+  /** What noise that is not about; absent where it is the study's own setting. */
+  readonly noise?: string;
   /** What each of the study's differences is worth against the noise between seeds, a sentence each. */
   readonly worths: readonly string[];
 }
 
 /** The section on the findings; nothing where none was judged. */
-export function findingsSection({ verdicts, scope, worths }: Findings): Html {
+export function findingsSection({
+  verdicts,
+  scope,
+  noise,
+  worths,
+}: Findings): Html {
   if (verdicts.length === 0) return html``;
   return html`<section id="findings" aria-labelledby="findings-title">
     <h2 id="findings-title">What the study found, and what came out here</h2>
@@ -116,6 +114,7 @@ export function findingsSection({ verdicts, scope, worths }: Findings): Html {
     </ul>
     <details>
       <summary>What the study’s differences are worth</summary>
+      ${noise === undefined ? undefined : html`<p>${noise}</p>`}
       <ul>
         ${worths.map((line) => html`<li>${line}</li>`)}
       </ul>

@@ -4,21 +4,16 @@ import { counted } from "../../../data/counted.ts";
 import { escaped, markdownTable } from "../markdown.ts";
 import type { Column } from "../markdown.ts";
 import { seedWords, shortHash } from "../words.ts";
+import { verdictCounts } from "./counts.ts";
 import { numberOf } from "./number-words.ts";
 import { scopeOf } from "./scope.ts";
 import { STUDY_TEST_IMAGES } from "./results.ts";
-import type { Comparison, Decision, Verdict } from "./verdict.ts";
+import type { Comparison, Verdict } from "./verdict.ts";
 import { verdictsOf } from "./verdicts-of.ts";
-import { studyNoise, worthsOf } from "./worth.ts";
+import { noiseScope, studyNoise, worthsOf } from "./worth.ts";
 import type { Worth } from "./worth.ts";
 
 const ABSENT = "–";
-
-const decisions: readonly Decision[] = [
-  "confirmed",
-  "contradicted",
-  "undecided",
-];
 
 /** The whole page in Markdown. */
 export function verdictsPage(summary: Summary): string {
@@ -55,23 +50,19 @@ function provenanceOf({ preset, dataset, engine, runs }: Summary): string {
 }
 
 function overviewOf(verdicts: readonly Verdict[]): string {
-  const counts = decisions.map((decision) => {
-    const count = verdicts.filter(({ verdict }) => verdict === decision).length;
-    return `${count} ${decision}`;
-  });
   const table = markdownTable(
     [
       { heading: "Finding", align: "left" },
       { heading: "The study says", align: "left" },
       { heading: "Verdict", align: "left" },
     ],
-    verdicts.map(({ id, claim, verdict }) => [
+    verdicts.map(({ id, claim, verdict, isAsked }) => [
       `[${id}](#${id})`,
       escaped(claim),
-      verdict,
+      isAsked ? verdict : "not run",
     ]),
   );
-  return `${counts.join(", ")}.\n\n${table}`;
+  return `${verdictCounts(verdicts)}.\n\n${table}`;
 }
 
 const HOW_TO_READ = [
@@ -141,9 +132,11 @@ function unitWords(what: string, { measure }: Comparison): string {
 
 function worthSection(summary: Summary): string {
   const worths = worthsOf(summary);
+  const scope = noiseScope(summary);
   return [
     "## What the study’s differences are worth",
     noiseParagraph(worths),
+    ...(scope === undefined ? [] : [scope]),
     escaped(exampleOf(worths).sentence),
     hintParagraph(worths),
     markdownTable(

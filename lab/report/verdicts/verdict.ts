@@ -37,6 +37,8 @@ export interface Verdict {
   /** What the study found. */
   readonly claim: string;
   readonly verdict: Decision;
+  /** Whether anything was run that it is about; undecided where not. */
+  readonly isAsked: boolean;
   /** The verdict in a sentence or two that can be quoted, with its numbers. */
   readonly sentence: string;
   /** When the finding would be confirmed, contradicted and undecided. */

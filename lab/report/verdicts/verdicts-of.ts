@@ -1,5 +1,6 @@
 /** The verdicts of a summary on the study's findings. */
 import type { Summary } from "../../experiments/record.ts";
+import { questionsOf } from "../rows.ts";
 import { findings } from "./findings.ts";
 import { networkWords } from "./networks.ts";
 import { allWords, notRun } from "./number-words.ts";
@@ -13,6 +14,7 @@ import type { Decision, Verdict } from "./verdict.ts";
 export function verdictsOf(summary: Summary): Verdict[] {
   const results = resultsOf(summary);
   const { where } = scopeOf(summary);
+  const asked = questionsOf(summary);
   return findings.map(({ id, experiment, claim, rule, parts, beside }) => {
     const judged = parts(results);
     const verdict = decisionOf(judged);
@@ -22,6 +24,11 @@ export function verdictsOf(summary: Summary): Verdict[] {
       ...(experiment && { experiment }),
       claim,
       verdict,
+      isAsked:
+        verdict !== "undecided" ||
+        (experiment
+          ? asked.includes(experiment)
+          : summary.serialisation !== undefined),
       sentence: sentences(
         sentenceOf(verdict, judged, conditionsOf(judged, experiment && where)),
         aside?.fact ? `Beside that: ${aside.fact}` : "",

@@ -1,4 +1,5 @@
 /** What the study's differences are worth: it trained every network once, so each is one draw from the noise between seeds. */
+import { presets } from "../../experiments/presets.ts";
 import { anomalies, studyRows } from "../../experiments/study.ts";
 import type { Summary } from "../../experiments/record.ts";
 import { studentT } from "../statistics.ts";
@@ -65,6 +66,13 @@ export function worthsOf(summary: Summary): Worth[] {
     const worth = { comparison: { ...comparison, study }, ...known };
     return { ...worth, sentence: sentenceOf(worth, where) };
   });
+}
+
+/** What the noise of smaller networks than the study's says nothing about; undefined where they have its size. */
+export function noiseScope({ preset }: Summary): string | undefined {
+  if (preset === "paper") return undefined;
+  const { filters } = presets[preset];
+  return `The noise here is that of the ${preset} preset’s small networks, with ${filters} filters and little training: it says nothing about the noise between seeds at the study’s size, with ${presets.paper.filters} filters.`;
 }
 
 /** @param where - what our noise is about, unless it is the study's own setting */

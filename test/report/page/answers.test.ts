@@ -25,7 +25,7 @@ describe("answerOf", () => {
     expect(
       answer("pooling", { "max_pooling-4": 0.5, "avg_pooling-4": 0.625 }),
     ).toBe(
-      "Max pooling 0.500 and average pooling 0.625: a difference of −0.125. The study had +0.005.",
+      "Max pooling 0.500 and average pooling 0.625: a difference of −0.125. The study had +0.005. One seed cannot tell this from chance.",
     );
   });
 
@@ -33,18 +33,39 @@ describe("answerOf", () => {
     const runs = madeUpRuns(["pooling"]);
     const summary = madeUpSummary(runs, { preset: "paper" });
     expect(answerOf("pooling", summary, 47)).toBe(
-      "Max pooling 0.5000 and average pooling 0.5000: a difference of 0.0000. The study had +0.0053.",
+      "Max pooling 0.5000 and average pooling 0.5000: a difference of 0.0000. The study had +0.0053. One seed cannot tell this from chance.",
     );
   });
 
-  it("takes the mean over the seeds", () => {
+  it("takes the mean over the seeds, with their deviation, and says what that leaves undecided", () => {
     expect(
       answer("pooling", {
         "max_pooling-4": [0.5, 0.7],
         "avg_pooling-4": [0.5, 0.6],
       }),
     ).toContain(
-      "Max pooling 0.600 and average pooling 0.550: a difference of +0.050.",
+      // the differences are 0 and 0.1: their interval is 0.05 ± 12.7 * 0.071 / sqrt(2)
+      "Max pooling 0.600 ± 0.141 and average pooling 0.550 ± 0.071: a difference of +0.050 ± 0.071 (undecided).",
+    );
+  });
+
+  it("says where chance does not make a difference", () => {
+    expect(
+      answer("pooling", {
+        "max_pooling-4": [0.6, 0.7, 0.8],
+        "avg_pooling-4": [0.5, 0.6, 0.71],
+      }),
+    ).toContain("a difference of +0.097 ± 0.006 (beyond chance). The study");
+  });
+
+  it("compares two depths seed by seed", () => {
+    expect(
+      answer("depth", {
+        "max_pooling-2": [0.5, 0.6],
+        "max_pooling-3": [0.6, 0.65],
+      }),
+    ).toBe(
+      "Max pooling does best with 3 layers (study: 3), +0.075 ± 0.035 (undecided) ahead of 2.",
     );
   });
 
@@ -64,7 +85,7 @@ describe("answerOf", () => {
         "strided_convolution-6": 0.02,
       }),
     ).toBe(
-      "Max pooling does best with 3 layers (study: 3) and strided convolution does best with 4 and 5 layers (study: 5). No better than a guess: strided convolution with 6 layers.",
+      "Max pooling does best with 3 layers (study: 3); strided convolution does best with 4 and 5 layers (study: 5). One seed cannot tell this from chance. No better than a guess: strided convolution with 6 layers.",
     );
   });
 
@@ -75,7 +96,7 @@ describe("answerOf", () => {
         "max_pooling-4-pool-stride-1": 0.75,
       }),
     ).toBe(
-      "Windows that overlap change the accuracy by +0.250 for max pooling (study: +0.003).",
+      "Windows that overlap change the accuracy by +0.250 for max pooling (study: +0.003). One seed cannot tell this from chance.",
     );
   });
 
@@ -92,7 +113,18 @@ describe("answerOf", () => {
         "strided_convolution-4-stride-4": 0.5,
       }),
     ).toBe(
-      "With stride 1 and 4: 0.750 and 0.500. The study had 0.886 and 0.863.",
+      "With stride 1 and 4: 0.750 and 0.500. The study had 0.886 and 0.863. One seed cannot tell this from chance.",
+    );
+  });
+
+  it("compares every stride with the one before it", () => {
+    expect(
+      answer("stride", {
+        "strided_convolution-4-stride-1": [0.75, 0.76],
+        "strided_convolution-4-stride-4": [0.5, 0.51],
+      }),
+    ).toBe(
+      "With stride 1 and 4: 0.755 ± 0.007 and 0.505 ± 0.007. The study had 0.886 and 0.863. The differences: −0.250 ± 0.000 (beyond chance) from 1 to 4.",
     );
   });
 });

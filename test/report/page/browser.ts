@@ -57,7 +57,11 @@ export async function openPage(
   });
   await page.goto(pathToFileURL(path).href);
   await page.locator("#diagram .stage").first().waitFor();
-  await page.locator(".panel svg").first().waitFor();
+  // pages on questions of one's own alone have no charts
+  await page
+    .locator(".panel svg, main:not(:has([data-chart])) .drawing svg")
+    .first()
+    .waitFor();
   return { page, complaints, requests };
 }
 

@@ -128,6 +128,18 @@ describe("panelsOf", () => {
   });
 });
 
+describe("a smoothed curve", () => {
+  it("keeps what was measured beside what is drawn", () => {
+    const [panel] = panelsOf(chart, { ...state, smoothing: 0.5 });
+    const [first, second] = panel.series[0].points;
+    expect(panel.series[0].isSmoothed).toBe(true);
+    expect(first.drawn.mean).toBeCloseTo(0.25, 12);
+    expect(second.mean).toBeCloseTo(0.35, 12);
+    // (0.5 * 0.25 + 0.35) / 1.5
+    expect(second.drawn.mean).toBeCloseTo(0.475 / 1.5, 12);
+  });
+});
+
 describe("rangeOf", () => {
   it("holds all values with a little room, and starts at 0 at the lowest", () => {
     const [low, high] = rangeOf(panelsOf(chart, state));

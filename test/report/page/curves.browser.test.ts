@@ -110,18 +110,24 @@ describe("curves", () => {
     ]);
   });
 
-  it("are smoothed by a slider", async () => {
+  it("are smoothed by a slider, with what was measured behind them and in their numbers", async () => {
     const chart = opened.page.locator("#chart-pooling");
     const path = () =>
       chart
-        .locator(".panel > svg g[stroke-linejoin] path")
+        .locator(".panel > svg g[stroke-linejoin]:not([stroke-opacity]) path")
         .first()
         .getAttribute("d");
+    const faint = chart.locator(".panel > svg g[stroke-opacity='0.35']");
+    const note = chart.getByText("Smoothed: a running mean");
     const before = [await path(), await firstValues(chart)];
+    expect(await faint.count()).toBe(0);
+    expect(await note.isVisible()).toBe(false);
     await chart.getByLabel("Smoothing").fill("0.8");
     const after = [await path(), await firstValues(chart)];
     expect(after[0]).not.toBe(before[0]);
-    expect(after[1]).not.toEqual(before[1]);
+    expect(after[1]).toEqual(before[1]);
+    expect(await faint.count()).toBe(4);
+    expect(await note.isVisible()).toBe(true);
     expect(await chart.getByText("0.80").isVisible()).toBe(true);
   });
 

@@ -31,6 +31,32 @@ describe("the networks", () => {
     expect(await opened.page.locator(".examples :checked").count()).toBe(0);
   });
 
+  it("forget a character that is cleared", async () => {
+    const letters = opened.page.locator(".answer-letter");
+    const thumbnail = opened.page.locator(".examples :checked");
+    await letters.last().filter({ hasText: /\w/ }).waitFor();
+    expect(await thumbnail.count()).toBe(1);
+    await opened.page.getByRole("button", { name: "Clear" }).click();
+    expect(await thumbnail.count()).toBe(0);
+    expect(new Set(await letters.allTextContents())).toEqual(new Set(["·"]));
+    expect(await opened.page.locator(".jury-verdict").textContent()).toBe(
+      "26 networks wait for a character.",
+    );
+    expect(await scores()).toEqual([]);
+  });
+
+  it("read a dot that stands where the mouse was clicked", async () => {
+    await opened.page.getByRole("button", { name: "Clear" }).click();
+    await opened.page.locator(".pad").click();
+    // a circle, 17 pixels across
+    const inked = await opened.page.evaluate(
+      "document.querySelector('.pad').getContext('2d').getImageData(0, 0, 280, 280).data.filter((byte, i) => i % 4 === 3 && byte > 127).length",
+    );
+    expect(inked).toBeGreaterThan(200);
+    expect(inked).toBeLessThan(250);
+    await expect.poll(scores, SOON).not.toEqual([]);
+  });
+
   it("are shown stage by stage, the one that is chosen among those that read", async () => {
     const stages = opened.page.locator(".stage");
     expect(await stages.count()).toBe(10);
@@ -112,6 +138,26 @@ describe("mistakes", () => {
     );
   });
 
+  it("are none where a character was read right: the worst stay", async () => {
+    const matrix = opened.page.locator(".matrix");
+    await matrix.focus();
+    for (let i = 0; i < 50; i++) {
+      await opened.page.keyboard.press("ArrowUp");
+      await opened.page.keyboard.press("ArrowLeft");
+    }
+    await opened.page.keyboard.press("Enter");
+    expect(await readout()).toMatch(/^0 read right/);
+    expect(await opened.page.locator(".cards-place h3").textContent()).toBe(
+      "The worst mistakes",
+    );
+  });
+
+  it("say what the numbers of their cards are", async () => {
+    expect(
+      await opened.page.locator(".cards-place .note").textContent(),
+    ).toContain("cross-entropy in nats");
+  });
+
   it("can be followed through the network", async () => {
     const card = opened.page.locator(".gallery button").first();
     const [truth] = (await card.textContent()) ?? "";
@@ -157,6 +203,19 @@ describe("on paper", () => {
     expect(
       await opened.page.getByText("Confirmed if all three score").isVisible(),
     ).toBe(false);
+  });
+
+  it("keeps the bars of answers, and lets nothing stick or lie in a grid across pages", async () => {
+    await opened.page.emulateMedia({ media: "print" });
+    const style = (selector: string, property: string) =>
+      opened.page.evaluate(
+        `getComputedStyle(document.querySelector(${JSON.stringify(selector)})).getPropertyValue("${property}")`,
+      );
+    expect(await style(".scores .bar", "print-color-adjust")).toBe("exact");
+    expect(await style("#depth tbody th", "position")).toBe("static");
+    expect(await style("#depth", "display")).toBe("block");
+    expect(await style("#depth figure.table", "display")).toBe("block");
+    expect(await style("#depth thead", "break-inside")).toBe("avoid");
   });
 
   it("stays as wide as the paper", async () => {

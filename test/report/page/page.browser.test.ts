@@ -64,6 +64,30 @@ describe.each(views)("a page $width pixels wide, $scheme", (view) => {
   }, 120_000);
 });
 
+describe("a page on a question of one's own", () => {
+  it("names its runs as their file does, and is no wider than a phone however long they are", async () => {
+    const { folder, path } = await makePage({
+      questions: ["pooling"],
+      isOwn: true,
+    });
+    const width = WIDTHS.phone;
+    const { page, complaints } = await openPage(browser, path, { width });
+    expect(await page.locator(".who").allTextContents()).toEqual([
+      "mine-max_pooling-4",
+      "mine-avg_pooling-4",
+    ]);
+    expect(await page.locator("#diagram option").first().textContent()).toMatch(
+      /^mine-max_pooling-4: max pooling, 4 layers, .*batches of 10/,
+    );
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(
+      width,
+    );
+    expect(complaints).toEqual([]);
+    await page.close();
+    rmSync(folder, { recursive: true });
+  }, 120_000);
+});
+
 describe("a page of records alone", () => {
   it("is drawn without a complaint, marks receptive fields, and has nothing that axe finds fault with", async () => {
     const { folder, path } = await makePage({ questions: ["stride"] }, false);

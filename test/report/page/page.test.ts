@@ -248,6 +248,25 @@ describe("the page's data", () => {
     ).toEqual(["max_pooling-4", "max_pooling-5"]);
   });
 
+  it("names every size of batch where own runs have several", () => {
+    const [run] = madeUpRuns(["pooling"]);
+    const own = { id: "b", question: "Do they?", place: 1 };
+    const runs = [40, 20].map((batchSize) => ({
+      ...run,
+      id: `b-${batchSize}`,
+      experiments: [],
+      batchSize,
+      own: { ...own, label: `of ${batchSize}` },
+    }));
+    const facts = textsOf(
+      documentOf(contentOf(madeUpSummary(runs))),
+      ".facts dd",
+    );
+    expect(facts[0]).toContain(
+      "batches of 20 or 40, as the run says, 2 epochs",
+    );
+  });
+
   it("answers a question of one's own with its table and its curves, and nothing of the study where none of its questions was asked", () => {
     const [run] = madeUpRuns(["pooling"]);
     const own = {
@@ -270,6 +289,19 @@ describe("the page's data", () => {
       "2.5000",
       "10.50",
     ]);
+    expect(textsOf(document, ".top .lede")).toEqual([
+      "A question of one’s own: Do <large> kernels help? 1 variant made of the layers of this kata was trained here to answer it.",
+    ]);
+    expect(textsOf(document, "#inside tbody th")).toEqual([
+      "5x5: max pooling, 4 layers, kernels 5x5, 8 filters",
+    ]);
+    const json = document.querySelector("#data")?.textContent ?? "";
+    const [network] = (JSON.parse(json) as PageData).networks;
+    expect(network).toMatchObject({
+      label: "5x5: max pooling, 4 layers, kernels 5x5, 8 filters",
+      short: "5x5",
+      network: { kernelSize: 5 },
+    });
     expect(document.querySelector("#own-kernels svg")).not.toBeNull();
     expect(textsOf(document, "nav a")[0]).toBe("kernels");
     expect(document.querySelector("#glance")).toBeNull();

@@ -84,6 +84,24 @@ export interface MadeUpSweep {
   readonly epochs?: number;
   /** Of the drawn set. */
   readonly data?: string;
+  /** Whether the runs are those of an experiment of one's own, with long names. */
+  readonly isOwn?: boolean;
+}
+
+/** What makes a run one of an experiment of one's own. */
+function ownChanges({ id }: RunRecord, index: number): Partial<RunRecord> {
+  return {
+    experiments: [],
+    batchSize: 10 * (index + 1),
+    learningRate: 0.003,
+    weightDecay: 0.0001,
+    own: {
+      id: "batches",
+      question: "Do large batches help?",
+      label: `mine-${id}`,
+      place: index + 1,
+    },
+  };
 }
 
 /** A summary of runs on a drawn set, with its data set. */
@@ -92,14 +110,19 @@ export async function madeUpSweep({
   seeds = [7],
   epochs = 12,
   data = SMALL_SET,
+  isOwn = false,
 }: MadeUpSweep = {}): Promise<{
   readonly summary: Summary;
   readonly dataset: Dataset;
 }> {
   const dataset = await loadDataset(data);
   const runs = seeds.flatMap((seed) =>
-    madeUpRuns(questions).map((run) =>
-      finished({ ...run, seed }, epochs, dataset.test.labels.length),
+    madeUpRuns(questions).map((run, i) =>
+      finished(
+        { ...run, seed, ...(isOwn && ownChanges(run, i)) },
+        epochs,
+        dataset.test.labels.length,
+      ),
     ),
   );
   const summary = madeUpSummary(runs, {

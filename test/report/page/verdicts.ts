@@ -9,6 +9,7 @@ const verdicts: readonly Verdict[] = [
     claim:
       "On the test set max pooling scores slightly above average pooling; the losses almost agree.",
     verdict: "undecided",
+    isAsked: true,
     sentence:
       "Max pooling scores 0.150 above average pooling here, and the study’s difference of 0.005 lies inside what chance does to it.",
     rule: "Confirmed if the difference in accuracy is above 0, contradicted if it is below, each with its 95% interval; undecided otherwise.",
@@ -37,6 +38,7 @@ const verdicts: readonly Verdict[] = [
     claim:
       "Average pooling with 8 layers and strided convolution with 6 and 8 layers do not learn at all.",
     verdict: "confirmed",
+    isAsked: true,
     sentence: "None of the three scores better than a guess.",
     rule: "Confirmed if all three score at most twice a guess.",
     comparisons: [],
@@ -46,6 +48,7 @@ const verdicts: readonly Verdict[] = [
     claim:
       "Serialising a convolution is much faster than loops but needs much more memory.",
     verdict: "contradicted",
+    isAsked: true,
     sentence: "It is <b>slower</b> here & costs 1.5 times as much.",
     rule: "Confirmed if it is twice as fast.",
     comparisons: [

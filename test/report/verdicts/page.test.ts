@@ -46,7 +46,7 @@ describe("verdictsPage", () => {
     const count = (decision: string) =>
       verdicts.filter(({ verdict }) => verdict === decision).length;
     expect(page).toContain(
-      `\n${count("confirmed")} confirmed, ${count("contradicted")} contradicted, ${count("undecided")} undecided.\n`,
+      `\n${count("confirmed")} confirmed, ${count("contradicted")} contradicted, ${count("undecided") - 1} undecided, 1 not run.\n`,
     );
   });
 
@@ -64,6 +64,12 @@ describe("verdictsPage", () => {
     expect(verdictsPage(madeUpSummary([]))).toContain(
       "No difference here was trained from two seeds or more",
     );
+  });
+
+  it("says that the noise of small networks is not the study's", () => {
+    const says = "it says nothing about the noise between seeds at the study";
+    expect(verdictsPage({ ...pooling, preset: "quick" })).toContain(says);
+    expect(verdictsPage(pooling)).not.toContain(says);
   });
 
   it("escapes names that Markdown would take for marks", () => {

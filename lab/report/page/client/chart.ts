@@ -44,6 +44,12 @@ export function startChart(container: HTMLElement, chart: ChartData): void {
   let drawn: DrawnPanel[] = [];
   const panels = element("div", { class: "panels" });
 
+  const smoothNote = element(
+    "p",
+    { class: "note" },
+    "Smoothed: a running mean over the epochs, with what was measured faint behind it. The numbers are those that were measured.",
+  );
+
   function showEpoch(next: number): void {
     epoch = next;
     reading.show(next);
@@ -83,6 +89,7 @@ export function startChart(container: HTMLElement, chart: ChartData): void {
       "Nothing is chosen: tick a box above.",
     );
     const isEmpty = all.length === 0 || state.splits.size === 0;
+    smoothNote.hidden = state.smoothing === 0;
     panels.replaceChildren(
       ...(isEmpty ? [nothing] : drawn.map((panel) => panel.element)),
     );
@@ -155,6 +162,7 @@ export function startChart(container: HTMLElement, chart: ChartData): void {
       ).element,
       reading.element,
     ),
+    smoothNote,
     panels,
   );
   let width = 0;

@@ -64,7 +64,7 @@ export function galleryOf(
         "button",
         {
           type: "button",
-          title: `${truth} read as ${guess}, loss ${loss}: follow it through the network`,
+          title: `${truth} read as ${guess}, cross-entropy ${loss} nats: follow it through the network`,
         },
         planeCanvas(
           inkOf(pictures[i].pixels, [images.height, images.width]),

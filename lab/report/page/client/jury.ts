@@ -1,4 +1,6 @@
 /** What every network of the page takes a picture for. */
+import { counted } from "../../../../data/counted.ts";
+import { reductionWords } from "../../words.ts";
 import { element } from "./dom.ts";
 import type { Reader } from "./readers.ts";
 import { answerOf, isGuess, votesWords } from "./votes.ts";
@@ -18,17 +20,15 @@ function percent(share: number): string {
   return `${Math.round(100 * share)}%`;
 }
 
-/** The label without the reduction, under which the networks stand: `4 layers`, `4 layers, stride 3`. */
-function shortLabel({ data }: Reader): string {
-  return data.label.replace(`${reductionOf(data.label)}, `, "");
+function reductionOf({ data }: Reader): string {
+  return reductionWords[data.network.reduction];
 }
 
-function reductionOf(label: string): string {
-  return label.split(", ")[0];
-}
+/** What stands where an answer will. */
+const NO_ANSWER = "·";
 
 function seatOf(reader: Reader, network: number): Seat {
-  const answer = element("span", { class: "answer-letter" }, "·");
+  const answer = element("span", { class: "answer-letter" }, NO_ANSWER);
   const bar = element("span", { class: "bar" });
   const sure = element("span", { class: "sure" });
   const button = element(
@@ -36,7 +36,7 @@ function seatOf(reader: Reader, network: number): Seat {
     { type: "button", "aria-pressed": "false" },
     answer,
     element("span", { class: "sure-row" }, bar, sure),
-    element("span", { class: "who" }, shortLabel(reader)),
+    element("span", { class: "who" }, reader.data.short),
   );
   return { network, reader, button, answer, bar, sure };
 }
@@ -56,10 +56,11 @@ export function startJury(
   const seats = readers.flatMap((reader, network) =>
     reader.data.weights ? [seatOf(reader, network)] : [],
   );
+  const waiting = `${counted(seats.length, "network waits", "networks wait")} for a character.`;
   const verdict = element(
     "p",
     { class: "jury-verdict", role: "status" },
-    `${seats.length} networks wait for a character.`,
+    waiting,
   );
   let round = 0;
 
@@ -82,6 +83,19 @@ export function startJury(
     return own;
   }
 
+  /** As before the first character. */
+  function reset(): void {
+    round += 1;
+    for (const { answer, bar, sure, button } of seats) {
+      answer.textContent = NO_ANSWER;
+      answer.removeAttribute("title");
+      bar.style.removeProperty("--share");
+      sure.textContent = "";
+      delete button.dataset.reading;
+    }
+    verdict.textContent = waiting;
+  }
+
   async function ask(picture: Picture): Promise<void> {
     const own = ++round;
     const answers: Answer[] = [];
@@ -99,11 +113,11 @@ export function startJury(
   store.follow((now, before) => {
     for (const { button, network } of seats)
       button.setAttribute("aria-pressed", String(network === now.network));
-    if (now.picture && now.picture !== before?.picture) void ask(now.picture);
+    if (now.picture === before?.picture) return;
+    if (now.picture) void ask(now.picture);
+    else reset();
   });
-  const reductions = new Set(
-    seats.map(({ reader }) => reductionOf(reader.data.label)),
-  );
+  const reductions = new Set(seats.map(({ reader }) => reductionOf(reader)));
   return element(
     "div",
     { class: "jury" },
@@ -124,9 +138,7 @@ export function startJury(
           "div",
           { class: "seats" },
           ...seats
-            .filter(
-              ({ reader }) => reductionOf(reader.data.label) === reduction,
-            )
+            .filter(({ reader }) => reductionOf(reader) === reduction)
             .map(({ button }) => button),
         ),
       ),

@@ -55,6 +55,11 @@ export function startMistakes(
             : "The worst mistakes",
         ),
         ...(wanted ? [all] : []),
+        element(
+          "p",
+          { class: "note" },
+          "Under each image: what it is, what it was taken for, and the cross-entropy in nats.",
+        ),
         galleryOf(
           network,
           { images, pictures, classNames },
@@ -65,7 +70,8 @@ export function startMistakes(
     };
     const choose = (truth: number, guess: number) => {
       readout.textContent = words(truth, guess);
-      show({ truth, guess });
+      // images that were read right are no mistakes, and not in the page
+      show(truth === guess ? undefined : { truth, guess });
     };
     const matrix = matrixOf(
       table,

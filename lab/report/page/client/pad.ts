@@ -44,11 +44,18 @@ export function createPad(onStroke: (strokes: readonly Stroke[]) => void): Pad {
     const stroke = strokes[strokes.length - 1];
     stroke.push(point);
     if (!context) return;
+    // a line of no length would leave no trace: the pen is set down as a dot
+    if (stroke.length === 1) {
+      context.beginPath();
+      context.arc(...point, PEN / 2, 0, 2 * Math.PI);
+      context.fill();
+      return;
+    }
     context.lineWidth = PEN;
     context.lineCap = "round";
     context.lineJoin = "round";
     context.beginPath();
-    context.moveTo(...stroke[Math.max(0, stroke.length - 2)]);
+    context.moveTo(...stroke[stroke.length - 2]);
     context.lineTo(...point);
     context.stroke();
   }

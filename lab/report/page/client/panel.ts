@@ -32,6 +32,10 @@ function tipWords(point: Point): string {
   return `${series.network}\n${series.split}, epoch ${epoch}: ${valueWords(point)}`;
 }
 
+function drawnMean({ drawn }: Point): number {
+  return drawn.mean;
+}
+
 function curveMarks(series: Series, looks: Dimension): Plot.Markish[] {
   const { points, split, look } = series;
   const colour = colourOf(looks, look);
@@ -40,15 +44,25 @@ function curveMarks(series: Series, looks: Dimension): Plot.Markish[] {
     series.hasSeeds
       ? Plot.areaY(points, {
           x: "epoch",
-          y1: "low",
-          y2: "high",
+          y1: ({ drawn }: Point) => drawn.low,
+          y2: ({ drawn }: Point) => drawn.high,
           fill: colour,
           fillOpacity: 0.13,
         })
       : null,
+    // what was measured, faint behind the curve that is smoothed
+    series.isSmoothed
+      ? Plot.lineY(points, {
+          x: "epoch",
+          y: "mean",
+          stroke: colour,
+          strokeWidth: 1,
+          strokeOpacity: 0.35,
+        })
+      : null,
     Plot.lineY(points, {
       x: "epoch",
-      y: "mean",
+      y: drawnMean,
       stroke: colour,
       strokeWidth: split === "validation" ? 2 : 1.5,
       strokeDasharray: DASHES[split],
@@ -58,7 +72,7 @@ function curveMarks(series: Series, looks: Dimension): Plot.Markish[] {
       points.filter((_, i) => (points.length - 1 - i) % every === 0),
       {
         x: "epoch",
-        y: "mean",
+        y: drawnMean,
         symbol: symbolOf(look),
         r: split === "validation" ? 3.5 : 2.5,
         stroke: colour,
@@ -112,7 +126,7 @@ function drawing(
         points,
         Plot.pointer({
           x: "epoch",
-          y: "mean",
+          y: drawnMean,
           title: tipWords,
           fill: "var(--paper)",
           stroke: "var(--faint)",

@@ -54,7 +54,10 @@ export function startPicker(
     store.change({ picture: { pixels: imageOf(strokes, PAD, side) } }),
   );
   const again = element("button", { type: "button", class: "plain" }, "Clear");
-  again.addEventListener("click", () => pad.clear());
+  again.addEventListener("click", () => {
+    pad.clear();
+    store.change({ picture: undefined });
+  });
   const choice = examples(data, pictures, (picture) =>
     store.change({ picture }),
   );

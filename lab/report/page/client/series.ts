@@ -20,9 +20,10 @@ export interface ChartState {
   readonly from: number;
 }
 
-/** A point of a curve, with what its tip says. */
+/** A point of a curve, with what its tip says: what was measured, and where the smoothed curve lies, which is drawn. */
 export interface Point extends Spread {
   readonly epoch: number;
+  readonly drawn: Spread;
   readonly series: Series;
 }
 
@@ -36,6 +37,8 @@ export interface Series {
   readonly look: number;
   readonly split: Split;
   readonly hasSeeds: boolean;
+  /** Whether another curve is drawn than was measured. */
+  readonly isSmoothed: boolean;
   readonly points: readonly Point[];
 }
 
@@ -71,13 +74,18 @@ function seriesOf(
     network: line.label,
     split,
     hasSeeds: line.seeds.length > 1,
+    isSmoothed: state.smoothing > 0,
     points,
   };
+  const measured = line.seeds.map((seed) => seed[key]);
   // smoothed before the first epochs are left out, and each seed by itself
-  const curves = line.seeds.map((seed) => smoothed(seed[key], state.smoothing));
-  spreadOf(curves).forEach((spread, i) => {
-    if (spread && i + 1 >= state.from)
-      points.push({ ...spread, epoch: i + 1, series });
+  const drawn = spreadOf(
+    measured.map((curve) => smoothed(curve, state.smoothing)),
+  );
+  spreadOf(measured).forEach((spread, i) => {
+    const smooth = drawn[i];
+    if (spread && smooth && i + 1 >= state.from)
+      points.push({ ...spread, drawn: smooth, epoch: i + 1, series });
   });
   return series;
 }
@@ -125,7 +133,12 @@ const LEAST_RANGE = 0.02;
 export function rangeOf(panels: readonly Panel[]): [number, number] {
   const values = panels.flatMap(({ series }) =>
     series.flatMap(({ points }) =>
-      points.flatMap(({ low, high }) => [low, high]),
+      points.flatMap(({ low, high, drawn }) => [
+        low,
+        high,
+        drawn.low,
+        drawn.high,
+      ]),
     ),
   );
   if (values.length === 0) return [0, 1];

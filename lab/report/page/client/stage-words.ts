@@ -15,8 +15,7 @@ const EXERCISES: Readonly<Record<Stage["kind"], string | undefined>> = {
   maxPooling: "05",
   avgPooling: "06",
   adaptivePooling: undefined,
-  // a convolution whose window covers the whole map
-  affine: "02",
+  affine: undefined,
 };
 
 /** For instance `3×3 convolution, dilation 2, ReLU`. */
@@ -24,7 +23,7 @@ export function stageTitle(stage: Stage): string {
   const { kind, window, stride, dilation, hasReLU, shape } = stage;
   if (kind === "adaptivePooling")
     return `${KINDS[kind]} to ${shape[1]}×${shape[2]}`;
-  if (kind === "affine") return `${KINDS[kind]}, softmax`;
+  if (kind === "affine") return `${KINDS[kind]} over the whole map, softmax`;
   const size = window ? `${window[0]}×${window[1]} ` : "";
   return [
     `${size}${KINDS[kind]}`,
