@@ -41,6 +41,8 @@ const elsewhere = Object.values(MACHINE_DEPENDENT);
 export default defineConfig({
   test: {
     reporters: ["default", new CountsReporter(describeGroups(groups))],
+    // vitest's default leaves one core idle, which on a machine with two is half of it
+    maxWorkers: "100%",
     projects: [
       project("solutions", "test/exercises/*.spec.ts", elsewhere),
       project("rooms", "test/**/*.test.ts", elsewhere),

@@ -101,7 +101,7 @@ export function padded(images: Tensor, padding: Pair, value = 0): Tensor {
   const [N, C, H, W] = images.shape;
   const [top, left] = padding;
   const result = zeros([N, C, H + 2 * top, W + 2 * left]);
-  ops.assigns(result, value);
+  if (value !== 0) ops.assigns(result, value);
   ops.assign(result.lo(0, 0, top, left).hi(N, C, H, W), images);
   return result;
 }

@@ -1,3 +1,4 @@
+import ndarray from "ndarray";
 import ops from "ndarray-ops";
 import { windowOutputSize } from "#kata/01-output-size";
 import type { Conv2dGeometry, Pair } from "../core/geometry.ts";
@@ -35,7 +36,7 @@ export function im2col(
   kernelSize: Pair,
   geometry: Conv2dGeometry,
 ): Tensor {
-  // TODO: copy what each tap sees into its row
+  // TODO: copy what each tap sees into its row, through a view that tells taps and windows apart
   return todo("07-im2col", "im2col");
 }
 
