@@ -36,7 +36,7 @@ export function im2col(
   kernelSize: Pair,
   geometry: Conv2dGeometry,
 ): Tensor {
-  // TODO: copy what each tap sees into its row, through a view that tells taps and windows apart
+  // TODO: copy what each tap sees into its row
   return todo("07-im2col", "im2col");
 }
 

@@ -35,7 +35,7 @@ export function im2col(
   kernelSize: Pair,
   geometry: Conv2dGeometry,
 ): Tensor {
-  // solution: copy what each tap sees into its row, through a view that tells taps and windows apart
+  // solution: copy what each tap sees into its row
   const { stride, padding, dilation } = geometry;
   const [N, C, H, W] = inputs.shape;
   const [KH, KW] = kernelSize;
@@ -43,8 +43,7 @@ export function im2col(
   const OW = windowOutputSize(W, KW, stride[1], padding[1], dilation[1]);
 
   const images = padded(inputs, padding);
-  const columns = zeros([C * KH * KW, N * OH * OW]);
-  const rows = ndarray(columns.data, [C, KH, KW, N, OH, OW]);
+  const columns = zeros([C, KH, KW, N, OH, OW]);
   for (let c = 0; c < C; c++) {
     for (let ky = 0; ky < KH; ky++) {
       for (let kx = 0; kx < KW; kx++) {
@@ -53,11 +52,11 @@ export function im2col(
           .lo(0, ky * dilation[0], kx * dilation[1])
           .step(1, ...stride)
           .hi(N, OH, OW);
-        ops.assign(rows.pick(c, ky, kx), seen);
+        ops.assign(columns.pick(c, ky, kx), seen);
       }
     }
   }
-  return columns;
+  return ndarray(columns.data, [C * KH * KW, N * OH * OW]);
   // end of solution
 }
 

@@ -6,7 +6,7 @@ const NDARRAY = `import ndarray from "ndarray"; ${OPS}`;
 const IMAGES = "const images = padded(inputs, padding);";
 const IM2COL = "export function im2col(";
 const COL2IM = "export function col2im(";
-const RESULT = "return reshaped(columns, [C * KH * KW, N * OH * OW]);";
+const RESULT = "return ndarray(columns.data, [C * KH * KW, N * OH * OW]);";
 const CROP = "images.lo(0, 0, ...padding).hi(N, C, H, W)";
 
 export const columnsMemoryMisconceptions = misconceptionsIn(

@@ -4,7 +4,7 @@ import { within } from "./within.ts";
 
 const COLUMNS = "const columns = zeros([C, KH, KW, N, OH, OW]);";
 const WRITTEN = "columns.pick(c, ky, kx), seen";
-const RESULT = "return reshaped(columns, [C * KH * KW, N * OH * OW]);";
+const RESULT = "return ndarray(columns.data, [C * KH * KW, N * OH * OW]);";
 const IMAGES = "const images = padded(inputs, padding);";
 /** Stands in im2col only. */
 const SEEN =
