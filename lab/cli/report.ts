@@ -41,6 +41,26 @@ function recordedIn(folder: string): Summary {
   );
 }
 
+/**
+ * Makes sure that no run is forgotten whose record is gone or not whole, and of which only the summary still tells.
+ *
+ * @param made - of the records that there are
+ * @throws UserError `unrecorded` if the summary that is there tells of more
+ */
+function refuseToForget(folder: string, made: Summary): void {
+  const path = join(folder, "summary.json");
+  if (!existsSync(path)) return;
+  const lost = readSummary(path).runs.find(
+    ({ id, seed }) =>
+      !made.runs.some((run) => run.id === id && run.seed === seed),
+  );
+  if (!lost) return;
+  throw new UserError(
+    "unrecorded",
+    `report: ${path} tells of ${lost.id}, seed ${lost.seed}, whose record in ${join(folder, "runs")} is gone or not whole, and would be written over; put the record back, or move summary.json away`,
+  );
+}
+
 async function report(args: string[]): Promise<void> {
   refuseFlagsKeptByNpm("report", Object.keys(OPTIONS));
   const { values, positionals } = parseArgs({
@@ -55,6 +75,7 @@ async function report(args: string[]): Promise<void> {
     );
   const [folder] = positionals;
   const summary = summaryOfSweep(folder) ?? recordedIn(folder);
+  refuseToForget(folder, summary);
   const images = await testImagesOf(
     summary.dataset,
     values.data ?? summary.dataset.name,

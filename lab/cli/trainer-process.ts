@@ -76,6 +76,9 @@ function answer<Kind extends Report["kind"]>(
     };
     child.on("message", onMessage);
     child.on("exit", onExit);
+    // it may have ended while nobody waited for an answer
+    const { exitCode, signalCode } = child;
+    if (exitCode !== null || signalCode !== null) onExit(exitCode, signalCode);
   });
 }
 
@@ -101,7 +104,12 @@ export async function startTrainer(
   const stop = () => order({ kind: "stop", reason: String(signal.reason) });
   const opened = answer(child, "open", () => {});
   order({ kind: "open", settings, request });
-  await opened;
+  try {
+    await opened;
+  } catch (error) {
+    child.kill();
+    throw error;
+  }
   if (signal.aborted) stop();
   signal.addEventListener("abort", stop);
   return {

@@ -48,10 +48,17 @@ export function trainersFor(
     if (count === 1) return [ownTrainer(settings, dataset, progress, signal)];
     const threads = Math.max(1, Math.floor(cores / count));
     const shared = { ...settings, engine: { ...engine, threads } };
-    return Promise.all(
+    const started = await Promise.allSettled(
       Array.from({ length: count }, () =>
         startTrainer(shared, request, progress, signal),
       ),
     );
+    const trainers = started.flatMap((one) =>
+      one.status === "fulfilled" ? [one.value] : [],
+    );
+    const failed = started.find((one) => one.status === "rejected");
+    if (!failed) return trainers;
+    await Promise.all(trainers.map((trainer) => trainer.dispose()));
+    throw failed.reason;
   };
 }

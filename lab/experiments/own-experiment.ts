@@ -7,7 +7,6 @@ import { pathToFileURL } from "node:url";
 import { messageOf, UserError } from "../../core/errors.ts";
 import type { NetworkPlan, RunPlan } from "./declarations.ts";
 import {
-  count,
   FieldError,
   exactly,
   numberThat,
@@ -27,10 +26,21 @@ export interface OwnExperiment {
   readonly runs: Readonly<Record<string, NetworkPlan>>;
 }
 
+/** Wide enough to see a whole image of 28x28 pixels from each of its pixels. */
+const WIDEST = 55;
+
 const odd = numberThat(
-  (size) => Number.isInteger(size) && size >= 1 && size % 2 === 1,
-  "an odd number of at least 1",
+  (size) =>
+    Number.isInteger(size) && size >= 1 && size <= WIDEST && size % 2 === 1,
+  `an odd number from 1 to ${WIDEST}`,
 );
+
+/** More than any machine can train, and few enough to be reckoned with. */
+const sane = (most: number) =>
+  numberThat(
+    (value) => Number.isInteger(value) && value >= 1 && value <= most,
+    `an integer from 1 to ${most}`,
+  );
 const positive = numberThat(
   (rate) => rate > 0 && rate < Infinity,
   "a number above 0",
@@ -42,12 +52,12 @@ const notNegative = numberThat(
 
 const ownRun = exactly<NetworkPlan>({
   reduction: reductionName,
-  layers: count,
-  stride: optional(count),
-  poolStride: optional(count),
+  layers: sane(100),
+  stride: optional(sane(100)),
+  poolStride: optional(sane(100)),
   kernelSize: optional(odd),
-  filters: optional(count),
-  batchSize: optional(count),
+  filters: optional(sane(10_000)),
+  batchSize: optional(sane(1_000_000)),
   learningRate: optional(positive),
   weightDecay: optional(notNegative),
 });

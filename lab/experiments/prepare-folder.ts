@@ -12,6 +12,7 @@ import {
   findRuns,
   forgetRuns,
   refuseForeign,
+  refuseOtherNetworks,
   refuseUnfinished,
   refuseUnrecorded,
 } from "./sweep-folder.ts";
@@ -34,7 +35,7 @@ export interface FolderRequest {
  *
  * @param jobs - what is asked for
  * @returns the runs that stay
- * @throws UserError as `refuseForeign`, `refuseUnrecorded` and `refuseUnfinished` do
+ * @throws UserError as `refuseForeign`, `refuseOtherNetworks`, `refuseUnrecorded` and `refuseUnfinished` do
  */
 export function prepareFolder(
   { folder, preset, layers, engine, resume }: FolderRequest,
@@ -48,6 +49,7 @@ export function prepareFolder(
     layers,
     ...(engine !== "auto" && { engine }),
   });
+  refuseOtherNetworks(folder, found, jobs);
   const path = join(folder, "summary.json");
   if (existsSync(path)) refuseUnrecorded(folder, readSummary(path), found);
   if (resume) return found;

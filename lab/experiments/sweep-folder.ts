@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { UserError } from "../../core/errors.ts";
 import { differenceOf } from "../trainer/checkpoint/settings.ts";
 import { experiments, plannedRuns } from "./declarations.ts";
+import type { RunPlan } from "./declarations.ts";
 import type { Job } from "./jobs.ts";
 import { jobId } from "./jobs.ts";
 import { readJournal } from "./journal.ts";
@@ -161,6 +162,35 @@ export function refuseForeign(
   }
 }
 
+/** What a network is and how it is trained, without what it is asked for and how it is called. */
+function networkIn({ experiments: _asked, own: _called, ...network }: RunPlan) {
+  return network;
+}
+
+/**
+ * Makes sure that a name stands for one network, from whatever seed: the file of an own experiment may have been changed.
+ *
+ * @param jobs - what is asked for
+ * @throws UserError `foreign-sweep` if what is there by a job's name is another network
+ */
+export function refuseOtherNetworks(
+  sweep: string,
+  found: readonly FoundRun[],
+  jobs: readonly Job[],
+): void {
+  for (const { id, description } of found) {
+    const { plan } = description;
+    const job = jobs.find(({ plan: asked }) => asked.id === plan.id);
+    const difference =
+      job && differenceOf(networkIn(plan), networkIn(job.plan));
+    if (difference === undefined) continue;
+    throw new UserError(
+      "foreign-sweep",
+      `experiments: ${sweep} holds another network by the name of ${plan.id} (${id}: ${difference}); call the new one otherwise, or name another folder with --out`,
+    );
+  }
+}
+
 /**
  * Makes sure that nothing is trained again that somebody would miss: a finished sweep may be, half of one, or another, not.
  *
@@ -199,7 +229,7 @@ export function refuseUnrecorded(
   if (!lost) return;
   throw new UserError(
     "unrecorded",
-    `experiments: ${join(sweep, "summary.json")} would be written over, and ${join(sweep, RUNS)} has no records to make it anew (${lost.id}, seed ${lost.seed}); name another folder with --out, or delete it`,
+    `experiments: ${join(sweep, "summary.json")} would be written over, and ${join(sweep, RUNS)} has no records to make it anew (${lost.id}, seed ${lost.seed}); put them back, name another folder with --out, or delete summary.json`,
   );
 }
 

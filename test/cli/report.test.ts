@@ -80,6 +80,19 @@ describe("npm run report", () => {
     );
   }, 60_000);
 
+  it("refuses to forget a run whose record is gone", async () => {
+    await runSquares(requestFor(folder));
+    const path = join(folder, "summary.json");
+    const before = readFileSync(path, "utf8");
+    rmSync(join(folder, "runs", "max_pooling-4-seed-3"), { recursive: true });
+    const result = report(folder);
+    expect(result.code).toBe(1);
+    expect(messageOf(result)).toBe(
+      `report: ${path} tells of max_pooling-4, seed 3, whose record in ${join(folder, "runs")} is gone or not whole, and would be written over; put the record back, or move summary.json away`,
+    );
+    expect(readFileSync(path, "utf8")).toBe(before);
+  }, 60_000);
+
   it("takes a data set from elsewhere", async () => {
     const { summary, dataset } = await madeUpSweep({ questions: ["pooling"] });
     const renamed = { ...summary.dataset, name: "moved away" };

@@ -217,12 +217,26 @@ describe("runAndReport", () => {
     expect(log).toEqual(["found max_pooling-4", "trains avg_pooling-4"]);
   });
 
+  it("refuses another network by the name of one that is there, from whatever seed", async () => {
+    await run();
+    const [first, second] = plannedRuns(["pooling"]);
+    const { log, error } = await run({
+      plans: [first, { ...second, layers: 3 }],
+      seeds: [4],
+      resume: true,
+    });
+    expect(error).toBe(
+      `experiments: ${out} holds another network by the name of avg_pooling-4 (avg_pooling-4-seed-3: layers: 4 there, 3 here); call the new one otherwise, or name another folder with --out`,
+    );
+    expect(log).toEqual([]);
+  });
+
   it("leaves a summary alone whose runs have no records", async () => {
     await run();
     rmSync(join(out, "runs"), { recursive: true });
     const { log, error } = await run({ resume: true });
     expect(error).toBe(
-      `experiments: ${join(out, "summary.json")} would be written over, and ${join(out, "runs")} has no records to make it anew (max_pooling-4, seed 3); name another folder with --out, or delete it`,
+      `experiments: ${join(out, "summary.json")} would be written over, and ${join(out, "runs")} has no records to make it anew (max_pooling-4, seed 3); put them back, name another folder with --out, or delete summary.json`,
     );
     expect(log).toEqual([]);
   });

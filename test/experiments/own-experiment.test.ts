@@ -125,7 +125,11 @@ describe("loadOwnExperiment", () => {
     ],
     [
       "export const experiment = { question: 'Why?', runs: { a: { reduction: 'max_pooling', layers: 2, kernelSize: 4 } } };",
-      /experiment\.runs\.a\.kernelSize is 4, where an odd number of at least 1 belongs$/,
+      /experiment\.runs\.a\.kernelSize is 4, where an odd number from 1 to 55 belongs$/,
+    ],
+    [
+      "export const experiment = { question: 'Why?', runs: { a: { reduction: 'max_pooling', layers: 2, filters: 1e12 } } };",
+      /experiment\.runs\.a\.filters is 1000000000000, where an integer from 1 to 10000 belongs$/,
     ],
     [
       "export const experiment = { question: 'Why?', runs: { a: { reduction: 'median', layers: 2 } } };",
