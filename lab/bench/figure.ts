@@ -3,9 +3,9 @@ import * as Plot from "@observablehq/plot";
 import {
   background,
   FAINT,
-  FONT,
   FRAME,
   headingMarks,
+  SHEET,
   INK,
   pixel,
   styleOf,
@@ -156,13 +156,7 @@ export function speedSvg(figure: SpeedFigure): string {
   );
   const isShared = series.some(({ marks }) => marks.length > 1);
   const plot: Plot.PlotOptions = {
-    width: FRAME.width,
-    height: FRAME.height,
-    marginTop: FRAME.top,
-    marginRight: FRAME.width - FRAME.right,
-    marginBottom: FRAME.height - FRAME.bottom,
-    marginLeft: FRAME.left,
-    style: { fontFamily: FONT, fontSize: "13px", color: INK },
+    ...SHEET,
     x: {
       type: "linear",
       domain: [-0.6, places.length - 0.4],

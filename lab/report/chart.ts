@@ -2,10 +2,9 @@
 import * as Plot from "@observablehq/plot";
 import {
   background,
-  FONT,
   FRAME,
   headingMarks,
-  INK,
+  SHEET,
   styleOf,
   svgText,
 } from "./drawing.ts";
@@ -78,13 +77,7 @@ export function svgOf(chart: Chart): string {
     : ["validation"];
   const drawn = splits.toReversed();
   const plot: Plot.PlotOptions = {
-    width: FRAME.width,
-    height: FRAME.height,
-    marginTop: FRAME.top,
-    marginRight: FRAME.width - FRAME.right,
-    marginBottom: FRAME.height - FRAME.bottom,
-    marginLeft: FRAME.left,
-    style: { fontFamily: FONT, fontSize: "13px", color: INK },
+    ...SHEET,
     x,
     y,
     marks: [

@@ -16,6 +16,17 @@ export const FRAME = {
 export const FONT =
   "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
 export const INK = "#222222";
+
+/** A sheet with one frame: its size, the margins around the frame, and the writing. */
+export const SHEET = {
+  width: FRAME.width,
+  height: FRAME.height,
+  marginTop: FRAME.top,
+  marginRight: FRAME.width - FRAME.right,
+  marginBottom: FRAME.height - FRAME.bottom,
+  marginLeft: FRAME.left,
+  style: { fontFamily: FONT, fontSize: "13px", color: INK },
+} as const;
 export const FAINT = "#595959";
 
 /** Distance of text from the picture's edges, pixels. */

@@ -3,10 +3,9 @@ import * as Plot from "@observablehq/plot";
 import {
   background,
   FAINT,
-  FONT,
   FRAME,
   headingMarks,
-  INK,
+  SHEET,
   styleOf,
   svgText,
   textMark,
@@ -69,13 +68,9 @@ function plotOf(
   const { iterations } = records[0].task;
   const isFirst = across[0] === FRAME.left;
   return {
-    width: FRAME.width,
-    height: FRAME.height,
-    marginTop: FRAME.top,
+    ...SHEET,
     marginRight: FRAME.width - across[1],
-    marginBottom: FRAME.height - FRAME.bottom,
     marginLeft: across[0],
-    style: { fontFamily: FONT, fontSize: "13px", color: INK },
     x: { domain: [1, iterations], range: across, axis: null },
     y: {
       type: "log",
@@ -187,13 +182,7 @@ export function differenceFigure(records: readonly PeersRecord[]): string {
       `${reductionWords[reduction]} ${ends[i].map((end) => end.toExponential(1)).join(" and ")}`,
   );
   const sheet: Plot.PlotOptions = {
-    width: FRAME.width,
-    height: FRAME.height,
-    marginTop: FRAME.top,
-    marginRight: FRAME.width - FRAME.right,
-    marginBottom: FRAME.height - FRAME.bottom,
-    marginLeft: FRAME.left,
-    style: { fontFamily: FONT, fontSize: "13px", color: INK },
+    ...SHEET,
     marks: [
       background(),
       ...headingMarks({
