@@ -74,8 +74,9 @@ async function report(args: string[]): Promise<void> {
       `report: expected one folder of experiments, found ${positionals.length === 0 ? "none" : positionals.join(" and ")}`,
     );
   const [folder] = positionals;
-  const summary = summaryOfSweep(folder) ?? recordedIn(folder);
-  refuseToForget(folder, summary);
+  const made = summaryOfSweep(folder);
+  if (made) refuseToForget(folder, made);
+  const summary = made ?? recordedIn(folder);
   const images = await testImagesOf(
     summary.dataset,
     values.data ?? summary.dataset.name,

@@ -36,7 +36,7 @@ const odd = numberThat(
 );
 
 /** More than any machine can train, and few enough to be reckoned with. */
-const sane = (most: number) =>
+const countUpTo = (most: number) =>
   numberThat(
     (value) => Number.isInteger(value) && value >= 1 && value <= most,
     `an integer from 1 to ${most}`,
@@ -52,12 +52,12 @@ const notNegative = numberThat(
 
 const ownRun = exactly<NetworkPlan>({
   reduction: reductionName,
-  layers: sane(100),
-  stride: optional(sane(100)),
-  poolStride: optional(sane(100)),
+  layers: countUpTo(100),
+  stride: optional(countUpTo(100)),
+  poolStride: optional(countUpTo(100)),
   kernelSize: optional(odd),
-  filters: optional(sane(10_000)),
-  batchSize: optional(sane(1_000_000)),
+  filters: optional(countUpTo(10_000)),
+  batchSize: optional(countUpTo(1_000_000)),
   learningRate: optional(positive),
   weightDecay: optional(notNegative),
 });

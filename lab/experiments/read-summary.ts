@@ -105,6 +105,6 @@ function contentOf(path: string): string {
 function refused(code: string, path: string, what: string): UserError {
   return new UserError(
     code,
-    `readSummary: ${path} ${what}; restore it from a copy, or move it away and train again`,
+    `readSummary: ${path} ${what}; restore it from a copy, or move it away, as it is made anew of the records in runs/`,
   );
 }

@@ -39,7 +39,8 @@ function errorOf(path: string): UserError {
   throw new Error(`${path} was read without an error`);
 }
 
-const CURE = "; restore it from a copy, or move it away and train again";
+const CURE =
+  "; restore it from a copy, or move it away, as it is made anew of the records in runs/";
 
 describe("readSummary", () => {
   it("reads what writeReport wrote", () => {
