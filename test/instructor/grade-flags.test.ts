@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseFlags } from "./grade-flags.ts";
@@ -21,6 +22,12 @@ describe("parseFlags", () => {
     const flags = parseFlags(["class", "--all", "--out", "week-1"], {});
     expect(flags.student).toBeUndefined();
     expect(flags.outFor("ada")).toBe(join("week-1", "ada"));
+  });
+
+  it("grades as many submissions of a class side by side as there are cores, or as it is told", () => {
+    const jobsOf = (...args: string[]) => parseFlags(args, {}).jobs;
+    expect(jobsOf("class", "--all")).toBe(availableParallelism());
+    expect(jobsOf("class", "--all", "--jobs", "3")).toBe(3);
   });
 
   it("makes the seed of the student and the secret, from wherever that comes", () => {
@@ -59,6 +66,8 @@ describe("parseFlags", () => {
       "--cases 0 is no integer of at least 1",
     ],
     [["class", "--all", "--timeout", "x"], "--timeout x is no integer"],
+    [["class", "--all", "--jobs", "0"], "--jobs 0 is no integer of at least 1"],
+    [["handed-in", "--student", "ada", "--jobs", "2"], "--jobs is for a class"],
     [["class", "--all", "--seed", "1", "--random-seed"], "exclude each other"],
   ])("refuses %j", (args, message) => {
     expect(() => parseFlags(args, {})).toThrow(message);

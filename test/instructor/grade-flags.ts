@@ -1,4 +1,5 @@
 /** What `npm run grade` is told on its command line. */
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { UserError } from "../../core/errors.ts";
@@ -10,6 +11,7 @@ export const USAGE = `usage: npm run grade -- <folder> --student <id> [options]
   <folder>          a submission: a learner's project, or its folder exercises
   --student <id>    whose it is
   --all             every folder in <folder> is a submission, of the student of that name
+  --jobs <number>   with --all, how many are graded side by side (as many as there are cores)
   --out <folder>    where the results go (grades/<id>; with --all, grades, and a folder in it for every student)
   --secret <text>   makes the seeds that students cannot compute; or set KATA_GRADE_SECRET
   --seed <integer>  the seed of an earlier grading, to see it again
@@ -26,6 +28,8 @@ export interface GradeFlags {
   /** Where one student's results go. */
   outFor(student: string): string;
   seedFor(student: string): number;
+  /** Of a class, how many are graded side by side. */
+  readonly jobs: number;
   readonly cases: number;
   readonly answerSeconds: number;
   readonly exerciseSeconds: number;
@@ -35,6 +39,7 @@ export interface GradeFlags {
 const OPTIONS = {
   student: { type: "string" },
   all: { type: "boolean", default: false },
+  jobs: { type: "string" },
   out: { type: "string" },
   secret: { type: "string" },
   seed: { type: "string" },
@@ -73,6 +78,9 @@ export function parseFlags(
     wrong("say either whose the submission is, --student <id>, or --all");
   if (values.seed !== undefined && values["random-seed"])
     wrong("--seed and --random-seed exclude each other");
+  if (values.jobs !== undefined && !values.all)
+    wrong("--jobs is for a class, --all");
+  const jobs = values.jobs ?? String(availableParallelism());
   const secret = values.secret ?? environment.KATA_GRADE_SECRET ?? "";
   const seed =
     values.seed === undefined ? undefined : integer("seed", values.seed, 0);
@@ -86,6 +94,7 @@ export function parseFlags(
         : join(values.out ?? "grades", student),
     seedFor: (student) =>
       seed ?? (values["random-seed"] ? randomSeed() : seedOf(student, secret)),
+    jobs: integer("jobs", jobs, 1),
     cases: integer("cases", values.cases, 1),
     answerSeconds: integer("timeout", values.timeout, 1),
     exerciseSeconds: integer("limit", values.limit, 1),

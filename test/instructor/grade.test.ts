@@ -158,20 +158,35 @@ describe("npm run grade", () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it("ends in order when told to: no process is left, and no sandbox", async () => {
-    const endless = "for (;;) {}\nexport function windowOutputSize() {}\n";
-    await writeFile(join(folder, "01-output-size.ts"), endless);
-    const temporary = join(folder, "tmp");
-    await mkdir(temporary);
-    const child = start([folder, "--student", "ada", "--timeout", "60"], {
-      TMPDIR: temporary,
-    });
-    const code = new Promise((resolve) => child.on("close", resolve));
-    await vi.waitUntil(async () => (await sandboxesIn(temporary)).length > 0, {
-      timeout: 30_000,
-    });
-    child.kill("SIGTERM");
-    expect(await code).toBe(143);
-    expect(await sandboxesIn(temporary)).toEqual([]);
-  });
+  it.each([
+    ["a submission", ["--student", "ada"]],
+    ["a class", ["--all", "--jobs", "2"]],
+  ])(
+    "grading %s ends in order when told to: no process is left, and no sandbox",
+    async (_, whose) => {
+      const endless = "for (;;) {}\nexport function windowOutputSize() {}\n";
+      const students = whose.includes("--all") ? ["ada", "bob"] : ["."];
+      const handedIn = join(folder, "class");
+      for (const student of students) {
+        await mkdir(join(handedIn, student), { recursive: true });
+        const exercise = join(handedIn, student, "01-output-size.ts");
+        await writeFile(exercise, endless);
+      }
+      const temporary = join(folder, "tmp");
+      await mkdir(temporary);
+      const child = start([handedIn, ...whose, "--timeout", "60"], {
+        TMPDIR: temporary,
+      });
+      const code = new Promise((resolve) => child.on("close", resolve));
+      const sandboxes = async () => (await sandboxesIn(temporary)).length;
+      await vi.waitUntil(async () => (await sandboxes()) === students.length, {
+        timeout: 30_000,
+      });
+      child.kill("SIGTERM");
+      expect(await code).toBe(143);
+      await vi.waitUntil(async () => (await sandboxes()) === 0, {
+        timeout: 10_000,
+      });
+    },
+  );
 });
