@@ -1,7 +1,7 @@
 /** Who trains the runs of a sweep: this process, or several others side by side. */
 import { availableParallelism } from "node:os";
 import type { Dataset } from "../../data/dataset.ts";
-import type { OpenTrainers, Trainer } from "../experiments/sweep.ts";
+import type { Trainer, Trainers } from "../experiments/sweep.ts";
 import type { JobProgress } from "../experiments/sweep.ts";
 import { trainRun } from "../experiments/train-run.ts";
 import type { SweepSettings } from "../experiments/train-run.ts";
@@ -37,28 +37,31 @@ export function trainersFor(
   jobs: number | undefined,
   dataset: Dataset,
   request: DataRequest,
-): OpenTrainers {
-  return async (settings, wanted, progress, signal) => {
-    const { engine, preset } = settings;
-    const cores = availableParallelism();
-    const count = Math.min(
-      jobs ?? networksSideBySide(engine, preset.batchSize, cores),
-      wanted,
-    );
-    if (count === 1) return [ownTrainer(settings, dataset, progress, signal)];
-    const threads = Math.max(1, Math.floor(cores / count));
-    const shared = { ...settings, engine: { ...engine, threads } };
-    const started = await Promise.allSettled(
-      Array.from({ length: count }, () =>
-        startTrainer(shared, request, progress, signal),
-      ),
-    );
-    const trainers = started.flatMap((one) =>
-      one.status === "fulfilled" ? [one.value] : [],
-    );
-    const failed = started.find((one) => one.status === "rejected");
-    if (!failed) return trainers;
-    await Promise.all(trainers.map((trainer) => trainer.dispose()));
-    throw failed.reason;
+): Trainers {
+  const cores = availableParallelism();
+  const count: Trainers["count"] = (engine, batchSize, runs) =>
+    Math.min(jobs ?? networksSideBySide(engine, batchSize, cores), runs);
+  return {
+    count,
+    async open(settings, runs, progress, signal) {
+      const { engine, preset } = settings;
+      const processes = count(engine, preset.batchSize, runs);
+      if (processes === 1)
+        return [ownTrainer(settings, dataset, progress, signal)];
+      const threads = Math.max(1, Math.floor(cores / processes));
+      const shared = { ...settings, engine: { ...engine, threads } };
+      const started = await Promise.allSettled(
+        Array.from({ length: processes }, () =>
+          startTrainer(shared, request, progress, signal),
+        ),
+      );
+      const trainers = started.flatMap((one) =>
+        one.status === "fulfilled" ? [one.value] : [],
+      );
+      const failed = started.find((one) => one.status === "rejected");
+      if (!failed) return trainers;
+      await Promise.all(trainers.map((trainer) => trainer.dispose()));
+      throw failed.reason;
+    },
   };
 }

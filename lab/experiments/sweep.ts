@@ -1,6 +1,7 @@
 /** Runs a sweep: every network that answers the questions, from every seed, once. */
 import type { Dataset } from "../../data/dataset.ts";
 import { chooseEngine } from "../trainer/choose-engine.ts";
+import type { ChosenEngine } from "../trainer/create-engine.ts";
 import { ENGINE_NAMES } from "../trainer/engine.ts";
 import type { Engine, EngineChoice } from "../trainer/engine.ts";
 import type { GpuConvolution } from "../trainer/gpu/engine.ts";
@@ -60,17 +61,22 @@ export interface SweepProgress extends JobProgress {
   readonly onOutcome: (job: Job, outcome: Outcome, summary?: Summary) => void;
 }
 
-/**
- * Opens as many trainers as are to work side by side.
- *
- * @param wanted - how many runs are not finished
- */
-export type OpenTrainers = (
-  settings: SweepSettings,
-  wanted: number,
-  progress: JobProgress,
-  signal: AbortSignal,
-) => Promise<readonly Trainer[]>;
+/** Who trains the runs of a sweep. */
+export interface Trainers {
+  /**
+   * How many work side by side.
+   *
+   * @param runs - how many are not finished, at least 1
+   */
+  count(engine: ChosenEngine, batchSize: number, runs: number): number;
+  /** Opens as many. */
+  open(
+    settings: SweepSettings,
+    runs: number,
+    progress: JobProgress,
+    signal: AbortSignal,
+  ): Promise<readonly Trainer[]>;
+}
 
 /** The engine that trained what is there, or began to: whoever goes on is not to race for another one. */
 function engineOf([first]: readonly FoundRun[]): EngineChoice | undefined {
@@ -118,7 +124,7 @@ async function doAll(
 export async function runSweep(
   request: SweepRequest,
   dataset: Dataset,
-  openTrainers: OpenTrainers,
+  trainers: Trainers,
   progress: SweepProgress,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, Outcome>> {
@@ -128,11 +134,17 @@ export async function runSweep(
   // a network that cannot be built is refused before another one is trained
   const models = plans.map((plan) => networkOf(plan, preset, dataset));
   const found = prepareFolder(request, jobs, dataset);
+  const finished = found.filter(({ journal }) => journal.result);
+  const unfinished = jobs.filter(
+    (job) => !finished.some(({ id }) => id === job.id),
+  );
+  const runs = Math.max(1, unfinished.length);
   const { engine, reason } = await chooseEngine(
     asked === "auto" ? (engineOf(found) ?? asked) : asked,
     models[0],
     preset.batchSize,
     request.convolution,
+    (one) => trainers.count(one, preset.batchSize, runs),
   );
   progress.onPlan(
     jobs.map((job) => {
@@ -145,20 +157,10 @@ export async function runSweep(
   const either = AbortSignal.any([signal, stopping.signal]);
   const { layers, checkpointSeconds } = request;
   const settings = { folder, preset, layers, engine, checkpointSeconds };
-  const finished = found.filter(({ journal }) => journal.result);
-  const wanted = jobs.filter(
-    (job) => !finished.some(({ id }) => id === job.id),
-  );
-  const trainers = await openTrainers(
-    settings,
-    Math.max(1, wanted.length),
-    progress,
-    either,
-  );
   const outcomes = new Map<string, Outcome>();
   await doAll(
     jobs,
-    trainers,
+    await trainers.open(settings, runs, progress, either),
     (job, outcome) => {
       outcomes.set(job.id, outcome);
       const isNews = outcome.kind === "trained";

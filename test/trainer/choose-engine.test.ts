@@ -24,6 +24,21 @@ describe("race", () => {
     expect(texts[1]).toMatch(/^loops on javascript: [\d.]+ it\/s$/);
   });
 
+  it("counts the networks that an engine trains side by side", async () => {
+    const loops = { name: "loops" } as const;
+    const results = await race(
+      [{ name: "gpu", mode: "webasm" }, loops],
+      model,
+      12,
+      ({ name }) => (name === "loops" ? 1000 : 1),
+    );
+    const [first] = results;
+    expect(first.engine).toBe(loops);
+    expect(first.text).toMatch(/^loops on .* it\/s, with 1000 side by side$/);
+    const [, speed] = /: ([\d.]+) it/.exec(first.text) ?? [];
+    expect(first.iterationsPerSecond / Number(speed)).toBeCloseTo(1000, -2);
+  });
+
   it("says why an engine did not train, and refuses where none did", async () => {
     const stridedAndDilated = buildModel(
       [1, 9, 9],
