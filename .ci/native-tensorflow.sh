@@ -15,6 +15,10 @@ trap 'rm -rf "$work"' EXIT
 echo "tensorflow-cpu==$version --hash=sha256:$sha256" >"$work/wheel.txt"
 if ! python3 -m pip download --quiet --no-deps --only-binary=:all: --python-version 3.10 --platform manylinux2014_x86_64 \
   --require-hashes --requirement "$work/wheel.txt" --dest "$work" >"$work/pip.log" 2>&1; then
+  if grep --quiet "DO NOT MATCH THE HASHES" "$work/pip.log"; then
+    echo "native TensorFlow: FAILED: the wheel tensorflow-cpu $version is not the one that was pinned" >&2
+    exit 1
+  fi
   echo "native TensorFlow: NOT RUN, as the wheel tensorflow-cpu $version could not be had: $(tail -n 1 "$work/pip.log")"
   exit 0
 fi

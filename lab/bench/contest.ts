@@ -40,7 +40,7 @@ export interface Result extends Pick<
   readonly iterationsPerSecond: readonly number[];
 }
 
-/** Why a contestant does not take part. */
+/** Why a contestant does not take part, or not to the end. */
 export interface Absence {
   readonly label: string;
   readonly reason: string;
@@ -58,10 +58,17 @@ export type Answer =
 
 const PROCESS = fileURLToPath(new URL("contestant.ts", import.meta.url));
 
+/** Also answers for a process that ends by itself, as one does that needs too much memory. */
 function ask(child: ChildProcess, order: Order): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const onExit = (code: number | null) =>
-      reject(new Error(`bench: a contestant ended with code ${code}`));
+  return new Promise((resolve) => {
+    const onExit = (code: number | null, signal: string | null) =>
+      resolve({
+        failed: `its process ended (${signal ?? `exit code ${code}`})`,
+      });
+    if (!child.connected) {
+      onExit(child.exitCode, child.signalCode);
+      return;
+    }
     child.once("exit", onExit);
     child.once("message", (answer) => {
       child.off("exit", onExit);
@@ -69,6 +76,27 @@ function ask(child: ChildProcess, order: Order): Promise<Answer> {
     });
     child.send(order);
   });
+}
+
+/** One that takes turns. */
+interface Present extends Opened {
+  readonly label: string;
+  readonly child: ChildProcess;
+  readonly taken: Turn[];
+}
+
+function resultOf({ label, taken, adapter }: Present): Result {
+  const { backend, peakRssMiB, bufferMiB } = taken[taken.length - 1];
+  return {
+    label,
+    backend,
+    adapter,
+    peakRssMiB,
+    bufferMiB,
+    iterationsPerSecond: taken.map(
+      ({ iterations, milliseconds }) => (1000 * iterations) / milliseconds,
+    ),
+  };
 }
 
 /**
@@ -81,12 +109,8 @@ export async function contest(
   turns: number,
   onTurn: (label: string, turn: number) => void = () => {},
 ): Promise<{ results: Result[]; absent: Absence[] }> {
-  const absent: Absence[] = [];
-  const present: (Opened & {
-    readonly label: string;
-    readonly child: ChildProcess;
-    readonly taken: Turn[];
-  })[] = [];
+  const absent = new Map<string, Absence>();
+  const present: Present[] = [];
   const children: ChildProcess[] = [];
   try {
     for (const { label, engine } of contestants) {
@@ -96,35 +120,29 @@ export async function contest(
       children.push(child);
       onTurn(label, 0);
       const answer = await ask(child, { open: { ...task, engine } });
-      if ("opened" in answer) {
+      if ("opened" in answer)
         present.push({ label, child, taken: [], ...answer.opened });
-      } else if ("failed" in answer) {
-        absent.push({ label, reason: answer.failed });
-      }
+      else if ("failed" in answer)
+        absent.set(label, { label, reason: answer.failed });
     }
     for (let turn = 1; turn <= turns; turn++) {
       for (const { label, child, taken } of present) {
+        if (absent.has(label)) continue;
         onTurn(label, turn);
         const answer = await ask(child, "turn");
         if ("turn" in answer) taken.push(answer.turn);
-        else throw new Error(`bench: ${label}: ${JSON.stringify(answer)}`);
+        else if ("failed" in answer)
+          absent.set(label, {
+            label,
+            reason: `in turn ${turn}, ${answer.failed}`,
+          });
       }
     }
   } finally {
     for (const child of children) child.kill();
   }
-  const results = present.map(({ label, taken, adapter }) => {
-    const { backend, peakRssMiB, bufferMiB } = taken[taken.length - 1];
-    return {
-      label,
-      backend,
-      adapter,
-      peakRssMiB,
-      bufferMiB,
-      iterationsPerSecond: taken.map(
-        ({ iterations, milliseconds }) => (1000 * iterations) / milliseconds,
-      ),
-    };
-  });
-  return { results, absent };
+  return {
+    results: present.filter(({ label }) => !absent.has(label)).map(resultOf),
+    absent: [...absent.values()],
+  };
 }

@@ -6,7 +6,7 @@ import type { Batch, Engine } from "../trainer/engine.ts";
 import { initialState } from "../trainer/initialise.ts";
 import { noise } from "../trainer/noise.ts";
 import { buildStudyNetwork } from "../trainer/study-network.ts";
-import type { Answer, Order, Turn } from "./contest.ts";
+import type { Answer, Opened, Order, Turn } from "./contest.ts";
 
 /** A turn takes at least so long, and at least one call of the engine. */
 const TURN_MS = 2000;
@@ -20,24 +20,14 @@ async function open({
   network,
   batchSize,
   engine: chosen,
-}: Extract<Order, object>["open"]): Promise<Answer> {
+}: Extract<Order, object>["open"]): Promise<Opened> {
   const model = buildStudyNetwork(network);
-  try {
-    engine = await createEngine(
-      chosen,
-      model,
-      batchSize,
-      initialState(model, 0),
-    );
-    const batch = noise(batchSize, model);
-    batches = Array.from({ length: engine.batchesAtOnce }, () => batch);
-    // compiles, and fills caches
-    await engine.train(batches);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return { failed: error.message };
-  }
-  return { opened: { adapter: engine.adapter } };
+  engine = await createEngine(chosen, model, batchSize, initialState(model, 0));
+  const batch = noise(batchSize, model);
+  batches = Array.from({ length: engine.batchesAtOnce }, () => batch);
+  // compiles, and fills caches
+  await engine.train(batches);
+  return { adapter: engine.adapter };
 }
 
 async function takeTurn(): Promise<Turn> {
@@ -58,9 +48,18 @@ async function takeTurn(): Promise<Turn> {
   };
 }
 
+async function obey(order: Order): Promise<Answer> {
+  try {
+    if (order === "turn") return { turn: await takeTurn() };
+    return { opened: await open(order.open) };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { failed: error.message };
+  }
+}
+
 process.on("message", (order: Order) => {
-  const answer: Promise<Answer> =
-    order === "turn" ? takeTurn().then((turn) => ({ turn })) : open(order.open);
   // an error that nobody expects ends the process, which the parent notices
-  void answer.then((told) => process.send?.(told));
+  void obey(order).then((told) => process.send?.(told));
 });
+process.on("disconnect", () => process.exit());

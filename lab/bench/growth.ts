@@ -33,7 +33,7 @@ export type Point = Setting & {
         readonly iterationsPerSecond: number;
       })
     | {
-        /** What the engine says why it does not train this. */
+        /** Why it does not train this: what the engine says, or that its process ended. */
         readonly refused: string;
       }
     | {

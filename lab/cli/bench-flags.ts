@@ -1,5 +1,6 @@
 /** What the subcommands of `npm run bench` have in common. */
 import { UserError } from "../../core/errors.ts";
+import type { Absence } from "../bench/contest.ts";
 import { writeBench } from "../bench/write.ts";
 import type { BenchResult } from "../bench/write.ts";
 import { tryReportFolder } from "../report/write-files.ts";
@@ -40,6 +41,22 @@ export function namedOf<Name extends string>(
     .split(",")
     .map((name) => oneOf(`bench: --${flag}`, name, all));
   return all.filter((name) => named.includes(name));
+}
+
+/** @throws UserError `nobody` if nothing was measured, which is then nothing to draw or to keep */
+export function demandSomebody({
+  results,
+  absent,
+}: {
+  readonly results: readonly unknown[];
+  readonly absent: readonly Absence[];
+}): void {
+  if (results.length > 0) return;
+  const why = absent.map(({ label, reason }) => `${label}: ${reason}`);
+  throw new UserError(
+    "nobody",
+    `bench: nobody took part (${why.join("; ")}); choose others`,
+  );
 }
 
 /** Where and from what it is measured. */

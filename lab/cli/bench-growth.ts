@@ -6,6 +6,7 @@ import type { GrowthRecord, Point, Quantity } from "../bench/growth.ts";
 import { growthSvg } from "../bench/growth-figure.ts";
 import { growthReport } from "../bench/growth-table.ts";
 import {
+  demandSomebody,
   keep,
   numberOf,
   outFolder,
@@ -95,6 +96,14 @@ export async function benchGrowth(args: string[]): Promise<void> {
     );
     points.push(...measured);
   }
+  demandSomebody({
+    results: points.filter((point) => "iterationsPerSecond" in point),
+    absent: points.flatMap((point) =>
+      "refused" in point
+        ? [{ label: point.engine, reason: point.refused }]
+        : [],
+    ),
+  });
   const record: GrowthRecord = {
     ...provenance(),
     study: STUDY,

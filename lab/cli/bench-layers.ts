@@ -27,7 +27,8 @@ export const LAYERS_USAGE = `usage: npm run bench -- layers [flags]
 
   --from exercises       yours beside the solutions and the loops, with a sentence for each function; default solutions
   --layers <list>        some of ${LAYER_IDS.join(",")}
-  --contestants <list>   some of ${WAYS.join(",")}; the judge always takes part;
+  --contestants <list>   some of ${WAYS.join(",")}; the judge and the loops, which
+                         judge where it does not, always take part; with --from exercises some of views,serialised and a gpu;
                          default what this machine has
   --batch <number>       images of a call; default 10
   --filters <number>     default 64
@@ -52,12 +53,12 @@ const JUDGES: readonly Way[] = ["tfjs-native", "tfjs-cpu"];
 /** Where your own are measured: the layers that their grading is about. */
 const OWN_LAYERS = ["block-2", "max-pooling", "average-pooling"];
 
-/** The judge first. */
+/** The judge first, then the loops, which judge where it takes too long. */
 function contestantsOf(list: string | undefined): readonly Contestant[] {
   const named = namedOf("contestants", list, WAYS);
   const isLeftOut = (way: Way) =>
     list === undefined && way === "gpu-webgpu" && !hasCard();
-  return [...new Set([...JUDGES, ...named])]
+  return [...new Set([...JUDGES, "loops" as const, ...named])]
     .filter((way) => !isLeftOut(way))
     .map((way) => contestantOf(way));
 }

@@ -1,14 +1,8 @@
 /** The flags that say which of the study's networks is trained. */
-import type { Reduction, StudyNetwork } from "../trainer/study-network.ts";
+import { REDUCTIONS } from "../trainer/study-network.ts";
+import type { StudyNetwork } from "../trainer/study-network.ts";
 import { numberOf } from "./bench-flags.ts";
 import { oneOf } from "./one-of.ts";
-
-const REDUCTIONS = [
-  "max_pooling",
-  "avg_pooling",
-  "strided_convolution",
-  "dilated_convolution",
-] as const satisfies readonly Reduction[];
 
 export const NETWORK_USAGE = `--reduction ${REDUCTIONS.join("|")}
   --layers <number>      default 4

@@ -1,13 +1,13 @@
 /** `npm run bench -- training`: how fast the engines train here, in turns of one run. */
-import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { reasonOf, UserError } from "../../core/errors.ts";
 import { contest } from "../bench/contest.ts";
 import { contestReport } from "../bench/table.ts";
 import { trainingSvg } from "../bench/training-figure.ts";
+import type { TrainingRecord } from "../bench/training-record.ts";
 import { flopsOfIteration } from "../trainer/flops.ts";
 import { buildStudyNetwork } from "../trainer/study-network.ts";
 import {
+  demandSomebody,
   keep,
   numberOf,
   outFolder,
@@ -22,34 +22,19 @@ import { refuseFlagsKeptByNpm } from "./flags-kept-by-npm.ts";
 export const TRAINING_USAGE = `usage: npm run bench -- training [flags]
 
   trains the study's default network (64 filters, 4 layers, max pooling, batches of 100 images) on noise, on every engine but
-  loops, which would take minutes for an iteration; the engines take turns, so that compare within one run
+  loops, which take a quarter of a minute for an iteration; the engines take turns, so that compare within one run
 
   ${NETWORK_USAGE}
   --turns <number>       of every engine, 2 seconds or more each; default 5
   ${ENGINES_USAGE}
-  --json <file>          writes the numbers there as well
   ${OUT_USAGE}`;
 
 const OPTIONS = {
   ...NETWORK_OPTIONS,
   turns: { type: "string", default: "5" },
   engines: { type: "string" },
-  json: { type: "string" },
   out: { type: "string" },
 } as const;
-
-/** @throws UserError `unwritable` if it cannot be written; the table was printed before */
-function writeJson(path: string, numbers: object): void {
-  try {
-    writeFileSync(path, `${JSON.stringify(numbers, null, 2)}\n`);
-  } catch (error) {
-    throw new UserError(
-      "unwritable",
-      `bench: ${path} cannot be written (${reasonOf(error)}); name another file with --json`,
-      { cause: error },
-    );
-  }
-}
 
 export async function benchTraining(args: string[]): Promise<void> {
   refuseFlagsKeptByNpm("bench", Object.keys(OPTIONS));
@@ -69,10 +54,16 @@ export async function benchTraining(args: string[]): Promise<void> {
     (label, turn) =>
       tell(turn === 0 ? `${label} opens` : `${label}, turn ${turn}`),
   );
+  demandSomebody(measured);
   const table = contestReport(measured, "reference", flops);
   console.log(table);
-  const record = { ...where, ...network, batchSize, flops, ...measured };
-  if (values.json !== undefined) writeJson(values.json, record);
+  const record: TrainingRecord = {
+    ...where,
+    ...network,
+    batchSize,
+    flops,
+    ...measured,
+  };
   await keep(
     {
       what: "training",

@@ -1,12 +1,15 @@
 /**
- * `npm run docs -- --write` draws the figures of `docs/` anew and brings the worked numbers in pages and docstrings, and the measured ones in `docs/growth.md`, up to
- * date:
- * for whoever maintains the kata. `npm run docs -- --check` compares instead, and fails where they differ.
+ * `npm run docs -- --write` draws the figures of `docs/` anew and brings the worked numbers in pages and docstrings up to date,
+ * and what was measured in pages with records: for whoever maintains the kata. `npm run docs -- --check` compares instead, and fails where they differ.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { UserError } from "../../core/errors.ts";
 import { growthPage } from "../bench/growth-page.ts";
+import { peersPage, RECORDS } from "../bench/peers/page.ts";
+import { readRecords } from "../bench/peers/record.ts";
+import { speedPage } from "../bench/speed-page.ts";
 import { generatedFiles } from "../lessons/generate.ts";
 import { runCommand } from "./run-command.ts";
 
@@ -44,18 +47,25 @@ async function docs(args: string[]): Promise<void> {
   });
   if (values.check === values.write)
     throw new UserError("usage", "docs: say either --check or --write");
-  const files = [...generatedFiles(written), growthPage(written)];
+  const files = [
+    ...generatedFiles(written),
+    ...growthPage(written),
+    speedPage(written),
+    ...peersPage(written, readRecords(fileURLToPath(urlOf(RECORDS)))),
+  ];
   const outdated = files.filter(
     ({ path, content }) => textOf(path) !== content,
   );
   if (values.check && outdated.length > 0) {
     throw new UserError(
       "docs-differ",
-      `docs: ${outdated.map(({ path }) => path).join(", ")} differ from what the worked examples make; run npm run docs -- --write`,
+      `docs: ${outdated.map(({ path }) => path).join(", ")} differ from what worked examples and records make; run npm run docs -- --write`,
     );
   }
   if (values.check) {
-    console.log(`${files.length} files match the worked examples`);
+    console.log(
+      `${files.length} files match the worked examples and the records`,
+    );
     return;
   }
   mkdirSync(urlOf("docs/figures/"), { recursive: true });

@@ -25,7 +25,7 @@ function endWhereNobodyReads(error: NodeJS.ErrnoException): void {
  * Runs a command with the process's arguments: a mistake of the user prints one line, and one that tells where help is; a bug
  * prints its stack. Both set a non-zero exit code. `--help` prints the usage.
  *
- * @param usage - begins with `usage: npm run <name>`
+ * @param usage - begins with `usage: npm run <name>`, or with `usage: npx tsx <flags> <path>/<name>.ts`
  */
 export async function runCommand(
   command: (args: string[]) => Promise<void>,
@@ -50,10 +50,14 @@ export async function runCommand(
     ) {
       // Node adds advice that helps nobody here
       const [message] = error.message.split(/\. To specify|\n/);
-      const [, name] = /npm run ([\w-]+)/.exec(usage) ?? [];
+      const [, how, name] =
+        /^usage: (npm run ([\w-]+))/.exec(usage) ??
+        /^usage: (npx tsx .*?([\w-]+)\.ts)/.exec(usage) ??
+        [];
       const who = isUsageError(error) ? `${name}: ` : "";
+      const dashes = how?.startsWith("npm") ? " --" : "";
       console.error(
-        `${who}${message}\nnpm run ${name} -- --help tells how it is used`,
+        `${who}${message}\n${how}${dashes} --help tells how it is used`,
       );
     } else if (error instanceof UserError || error instanceof KataTodoError) {
       console.error(error.message);

@@ -67,6 +67,16 @@ function git(project: string, ...args: string[]): string {
   }).trim();
 }
 
+/** Where a file that git does not know yet can compute something. */
+const SOURCES = ["core", "data", "lab", "reference", "solutions"];
+
+/** A line of `git status --porcelain`. */
+function isChange(line: string): boolean {
+  return (
+    !line.startsWith("?? ") || SOURCES.includes(line.slice(3).split("/")[0])
+  );
+}
+
 /**
  * The project's commit, with `+changes` where the working tree differs from it; that of a bundle is written in it. `unknown`
  * where there is neither a bundle nor a git checkout.
@@ -77,15 +87,10 @@ export function describeCommit(project = PROJECT): string {
     return (JSON.parse(text) as { readonly commit: string }).commit;
   }
   try {
-    const changes = git(
-      project,
-      "status",
-      "--porcelain",
-      "--untracked-files=no",
-    );
-    return (
-      git(project, "rev-parse", "--short=12", "HEAD") + (changes && "+changes")
-    );
+    const status = git(project, "status", "--porcelain");
+    const isChanged = status !== "" && status.split("\n").some(isChange);
+    const commit = git(project, "rev-parse", "--short=12", "HEAD");
+    return isChanged ? `${commit}+changes` : commit;
   } catch {
     return "unknown";
   }

@@ -10,7 +10,7 @@ import type { Model } from "./model.ts";
 import { noise } from "./noise.ts";
 
 /** How fast an engine trained, or why it did not. */
-export interface RaceResult {
+interface RaceResult {
   readonly engine: ChosenEngine;
   /** For instance `serialised on wasm (2 workers, parts of 25 images): 2.1 it/s`. */
   readonly text: string;
@@ -19,7 +19,7 @@ export interface RaceResult {
 }
 
 /** How many networks an engine is to train side by side. */
-export type SideBySide = (engine: ChosenEngine) => number;
+type SideBySide = (engine: ChosenEngine) => number;
 
 const ONE_AT_A_TIME: SideBySide = () => 1;
 
@@ -116,7 +116,7 @@ function gpuHere(onCard: GpuConvolution): ChosenEngine {
  * Decides what trains.
  *
  * `auto` takes the engine `gpu` where a graphics card answers. Elsewhere `gpu`, which then runs on WebAssembly, and
- * `serialised` train the model for a few steps, and the faster one is taken: \`gpu\` uses all cores for one network, \`serialised\`
+ * `serialised` train the model for a few steps, and the faster one is taken: `gpu` uses all cores for one network, `serialised`
  * trains several at once, which counts.
  *
  * @param onCard - the exercise that convolves on a graphics card

@@ -3,9 +3,15 @@ import type { Conv2dGeometry } from "../../core/geometry.ts";
 import { buildModel } from "./model.ts";
 import type { ImageShape, LayerSpec, Model } from "./model.ts";
 
-/** How a block makes its feature maps smaller, by the study's names. */
-export type Reduction =
-  "max_pooling" | "avg_pooling" | "strided_convolution" | "dilated_convolution";
+/** How a block can make its feature maps smaller, by the study's names and in its order. */
+export const REDUCTIONS = [
+  "max_pooling",
+  "avg_pooling",
+  "strided_convolution",
+  "dilated_convolution",
+] as const;
+
+export type Reduction = (typeof REDUCTIONS)[number];
 
 export interface StudyNetwork {
   readonly reduction: Reduction;

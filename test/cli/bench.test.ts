@@ -1,7 +1,9 @@
+import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../data/idx-files.ts";
+import { childrenOf } from "./children.ts";
 import { messageOf, runCli } from "./run-cli.ts";
 
 /** As `package.json` runs it. */
@@ -38,13 +40,51 @@ describe("npm run bench -- training", () => {
     expect(readdirSync(out).sort()).toEqual(filesOf("training"));
   }, 60_000);
 
-  it("prints the table although the numbers cannot be written, and says so", () => {
-    const result = bench(...tiny, "--engines=loops", "--json=/nowhere/a.json");
-    expect(result.code).toBe(1);
-    expect(result.stdout).toContain("| loops ");
-    expect(messageOf(result)).toMatch(
-      /bench: \/nowhere\/a\.json cannot be written \(ENOENT\); name another file with --json$/,
+  it("goes on without an engine whose process ends, and says why", async () => {
+    const out = await temporaryFolder();
+    const child = spawn(
+      process.execPath,
+      [
+        "--conditions=solutions",
+        "--import=tsx",
+        "lab/cli/bench.ts",
+        ...tiny,
+        "--engines=reference,loops",
+        `--out=${out}`,
+      ],
+      { stdio: ["ignore", "pipe", "pipe"] },
     );
+    let told = "";
+    let table = "";
+    child.stdout.on("data", (text: Buffer) => (table += text.toString()));
+    child.stderr.on("data", (text: Buffer) => {
+      told += text.toString();
+      if (!text.toString().includes("reference, turn 1")) return;
+      const [reference] = childrenOf(Number(child.pid), "contestant.ts");
+      process.kill(reference, "SIGKILL");
+    });
+    expect(await new Promise((resolve) => child.on("close", resolve))).toBe(0);
+    expect(told).toContain("loops, turn 1");
+    expect(table).toMatch(/\| loops +\| javascript +\|/);
+    expect(table).toContain(
+      "reference did not take part: in turn 1, its process ended (SIGKILL)",
+    );
+  }, 60_000);
+
+  it("keeps nothing where nobody can take part, and says why", async () => {
+    const out = await temporaryFolder();
+    const result = bench(
+      "training",
+      "--engines=loops",
+      "--batch=10000",
+      "--filters=1024",
+      `--out=${out}`,
+    );
+    expect(result.code).toBe(1);
+    expect(messageOf(result)).toMatch(
+      /\nbench: nobody took part \(loops: .+\); choose others$/,
+    );
+    expect(readdirSync(out)).toEqual([]);
   }, 60_000);
 
   it.each([

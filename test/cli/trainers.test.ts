@@ -1,28 +1,16 @@
 /** Processes that train side by side, and what becomes of the others where one ends. */
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { childrenOf } from "./children.ts";
 
 let folder = "";
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "trainers-"));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
-
-/** The processes that one has started to train. */
-function trainersOf(pid: number): number[] {
-  const table = execFileSync("ps", ["-eo", "pid=,ppid=,args="], {
-    encoding: "utf8",
-  });
-  return table
-    .split("\n")
-    .map((line) => line.trim().split(/\s+/))
-    .filter(([, parent]) => Number(parent) === pid)
-    .filter((line) => line.some((word) => word.endsWith("trainer-worker.ts")))
-    .map(([child]) => Number(child));
-}
 
 describe("trainersFor", () => {
   it("ends all of them where one is killed while it starts, and says so", async () => {
@@ -48,7 +36,7 @@ describe("trainersFor", () => {
     child.stderr.on("data", (text: Buffer) => (said += text.toString()));
     const ended = new Promise((resolve) => child.on("exit", resolve));
     const started = async (): Promise<number[]> => {
-      const trainers = trainersOf(pid);
+      const trainers = childrenOf(pid, "trainer-worker.ts");
       if (trainers.length === 2) return trainers;
       await new Promise((resolve) => setTimeout(resolve, 20));
       return started();

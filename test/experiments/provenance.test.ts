@@ -1,4 +1,5 @@
-import { writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
@@ -14,6 +15,34 @@ describe("describeCommit", () => {
     await writeFile(join(folder, BUNDLE_FILE), '{ "commit": "abc+changes" }');
     expect(isBundle(folder)).toBe(true);
     expect(describeCommit(folder)).toBe("abc+changes");
+  });
+
+  it("tells of changes, and of new files that could compute something", async () => {
+    const folder = await temporaryFolder();
+    const git = (...args: string[]) =>
+      execFileSync(
+        "git",
+        ["-c", "user.name=a", "-c", "user.email=a", ...args],
+        {
+          cwd: folder,
+          encoding: "utf8",
+        },
+      ).trim();
+    await writeFile(join(folder, "README.md"), "as it was\n");
+    git("init", "--quiet");
+    git("add", ".");
+    git("commit", "--quiet", "--message=all");
+    const commit = git("rev-parse", "--short=12", "HEAD");
+
+    await writeFile(join(folder, "notes.md"), "of no account\n");
+    expect(describeCommit(folder)).toBe(commit);
+    await mkdir(join(folder, "lab"));
+    await writeFile(join(folder, "lab", "new.ts"), "export {};\n");
+    expect(describeCommit(folder)).toBe(`${commit}+changes`);
+    await rm(join(folder, "lab"), { recursive: true });
+    expect(describeCommit(folder)).toBe(commit);
+    await writeFile(join(folder, "README.md"), "as it is\n");
+    expect(describeCommit(folder)).toBe(`${commit}+changes`);
   });
 
   it("knows nothing where there is neither a bundle nor git", async () => {

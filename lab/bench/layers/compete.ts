@@ -23,7 +23,7 @@ const TURN_MS = 120;
 const CASE_MS = 1500;
 
 export interface Competition {
-  /** The first that opens is the judge: whoever computes something else is not timed. */
+  /** In each case the first that computes it is the judge: whoever computes something else is not timed. */
   readonly contestants: readonly Contestant[];
   readonly shapes: readonly LayerShape[];
   readonly batch: number;
@@ -67,9 +67,10 @@ async function firstCalls(
   present: readonly Present[],
   task: Task,
   limitMs: number,
-): Promise<{ running: Running[]; absences: Absence[] }> {
+): Promise<{ judge?: string; running: Running[]; absences: Absence[] }> {
   const running: Running[] = [];
   const absences: Absence[] = [];
+  let judge: string | undefined;
   let expected: Numbers | undefined;
   for (const { label, handle } of present) {
     const answer = await handle.ask({ first: task }, limitMs);
@@ -80,6 +81,7 @@ async function firstCalls(
       absent(answer.isTodo ? "unwritten" : "failed", answer.failed);
     else if ("first" in answer) {
       const { numbers, ...first } = answer.first;
+      judge ??= label;
       expected ??= numbers;
       const difference = differenceOf(numbers, expected);
       if (difference === undefined)
@@ -87,7 +89,7 @@ async function firstCalls(
       else absent("wrong", difference);
     }
   }
-  return { running, absences };
+  return { judge, running, absences };
 }
 
 async function measureCase(
@@ -95,7 +97,7 @@ async function measureCase(
   task: Task,
   { turns, limitMs }: Pick<Competition, "turns" | "limitMs">,
 ): Promise<CaseRecord> {
-  const { running, absences } = await firstCalls(present, task, limitMs);
+  const { judge, running, absences } = await firstCalls(present, task, limitMs);
   const failed = new Set<Running>();
   for (let turn = 0; turn < turns; turn++) {
     for (const one of running.filter((each) => !failed.has(each))) {
@@ -116,6 +118,7 @@ async function measureCase(
     pass: task.pass,
     function: functionOf(task),
     work: workOf(task.shape, task.batch),
+    judge,
     results: running.filter((one) => !failed.has(one)).map(resultOf),
     absences,
   };

@@ -19,7 +19,7 @@ export interface ContestantHandle {
   open(): Promise<Answer>;
   /**
    * @param limitMs - how long it may take, without opening
-   * @returns `failed` also where the process ended by itself, or took too long and was ended; the next one starts a new process
+   * @returns `failed` also where the process ended by itself, or took too long and was ended; the next first call starts a new one
    */
   ask(order: Order, limitMs: number): Promise<Answer>;
   dispose(): void;
@@ -78,6 +78,9 @@ export function contestantHandle(contestant: Contestant): ContestantHandle {
     },
     async ask(order, limitMs) {
       if (!child?.connected || child.killed) {
+        // a new process would not know what to go on with
+        if (!("first" in order))
+          return { failed: "its process ended by itself", isTodo: false };
         const opened = await this.open();
         if (!("opened" in opened)) return opened;
       }

@@ -8,7 +8,9 @@ import { callOf, numbersOf } from "./task.ts";
 import type { Loaders } from "./task.ts";
 
 let loaders: Loaders = {};
-let call: () => unknown = () => undefined;
+let call = (): unknown => {
+  throw new Error("there was no first call");
+};
 
 async function obey(order: Order): Promise<Answer> {
   if ("open" in order) {

@@ -38,7 +38,7 @@ export const INCLUDES: Readonly<Record<Way, string>> = {
     "the plain second witness: a loop for every index, written for clarity; no copies",
   views: "exercises 02 to 06: padding is a copy, every tap a pass over a view",
   serialised:
-    "exercises 07 and 08: making columns, taking matrices over into TensorFlow.js, multiplying, reading the product back, putting axes in order; one thread, where training has one for each core",
+    "exercises 07 and 08: making columns, taking matrices over into TensorFlow.js, multiplying, reading the product back, putting axes in order; on WebAssembly one thread, where training has one for each core",
   "gpu-webasm": `exercises 09 and 10 through gpu.js: ${GPU}`,
   "gpu-webgpu": `exercises 09 and 10 on a graphics card: upload and read back, ${GPU}`,
   "tfjs-cpu": `the reference in plain JavaScript: ${TENSORFLOW}`,

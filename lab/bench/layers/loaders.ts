@@ -1,5 +1,5 @@
 /** Opens a contestant: how it comes by the functions that it computes with. */
-import { KataTodoError, UserError } from "../../../core/errors.ts";
+import { KataTodoError, messageOf, UserError } from "../../../core/errors.ts";
 import { chooseBackend } from "../../../reference/backend.ts";
 import { cpu, nativeCandidates, wasm } from "../../../reference/candidates.ts";
 import type { Candidate } from "../../../reference/candidates.ts";
@@ -174,10 +174,9 @@ const OPENERS: Readonly<Record<Way, () => Promise<OpenWay>>> = {
   "tfjs-wasm": () => reference([wasm], false),
   "tfjs-native": () =>
     reference(nativeCandidates).catch((cause: unknown) => {
-      const names = nativeCandidates.map(({ name }) => name).join(" nor ");
       throw new UserError(
         "no-native",
-        `neither ${names}, which are optional, computes here`,
+        `TensorFlow's library, which is optional, does not compute here (${messageOf(cause)})`,
         { cause },
       );
     }),

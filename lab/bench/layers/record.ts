@@ -32,13 +32,15 @@ export interface CaseRecord {
   readonly pass: Pass;
   readonly function: FunctionName;
   readonly work: { readonly unit: "FLOP" | "B"; readonly amount: number };
+  /** With whom all were compared: the first that computed it. Nobody where nobody did. */
+  readonly judge?: string;
   readonly results: readonly CaseResult[];
   readonly absences: readonly Absence[];
 }
 
 export interface LayersRecord {
   readonly batch: number;
-  /** Label of the judge, with which all are compared. */
+  /** Label of who judges all that it computes. */
   readonly judge: string;
   readonly entrants: readonly Entrant[];
   /** Who did not take part at all. */

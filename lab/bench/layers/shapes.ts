@@ -3,7 +3,7 @@ import type { Conv2dGeometry, Pool2dGeometry } from "../../../core/geometry.ts";
 import { outputSizes, withoutGaps } from "../../../reference/output-size.ts";
 
 /** Forward, backward to the inputs, and backward to the parameters, which pooling has not. */
-export const PASSES = ["fprop", "bprop", "grads"] as const;
+const PASSES = ["fprop", "bprop", "grads"] as const;
 export type Pass = (typeof PASSES)[number];
 
 interface Shape {

@@ -55,9 +55,21 @@ function reasonsOf(cases: readonly CaseRecord[]): readonly string[] {
   return [...passes].map(([why, which]) => `- ${which.join(", ")} of ${why}`);
 }
 
+/** Where somebody judged in the judge's place. */
+function substitutesOf(
+  cases: readonly CaseRecord[],
+  judge: string,
+): readonly string[] {
+  return cases.flatMap((one) =>
+    one.judge === undefined || one.judge === judge
+      ? []
+      : [`- ${one.pass} was judged by ${escaped(one.judge)}`],
+  );
+}
+
 function layerTable(cases: readonly CaseRecord[], judge: string): string {
   const [{ shape, work }] = cases;
-  const reasons = reasonsOf(cases);
+  const notes = [...substitutesOf(cases, judge), ...reasonsOf(cases)];
   return [
     `### ${shape.title}`,
     markdownTable(
@@ -72,7 +84,7 @@ function layerTable(cases: readonly CaseRecord[], judge: string): string {
       ],
       cases.flatMap((one) => rowsOf(one, judge)),
     ),
-    ...(reasons.length > 0 ? [reasons.join("\n")] : []),
+    ...(notes.length > 0 ? [notes.join("\n")] : []),
   ].join("\n\n");
 }
 

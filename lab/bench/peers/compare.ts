@@ -15,13 +15,14 @@ import {
   describeVersions,
 } from "../../experiments/provenance.ts";
 import { writeFiles } from "../../report/write-files.ts";
+import { REDUCTIONS } from "../../trainer/study-network.ts";
 import { differenceFigure } from "./figure.ts";
 import { brokenBounds, EARLY, LATE } from "./judge.ts";
 import { peersOf } from "./peers.ts";
 import { fileNameOf, recordText } from "./record.ts";
 import type { PeersRecord } from "./record.ts";
 import { tablesOf } from "./tables.ts";
-import { handOver, REDUCTIONS } from "./task.ts";
+import { handOver } from "./task.ts";
 import type { Task } from "./task.ts";
 import { takeTurns } from "./turns.ts";
 
@@ -41,8 +42,8 @@ const USAGE = `usage: npx tsx --conditions=solutions lab/bench/peers/compare.ts 
   --nudges <number>       runs of PyTorch in float32 from weights moved by one rounding; default 4
   --out <folder>          of the records, the tables and the figure; default results/bench-peers
 
-  fails where a loss of the first ${EARLY.iterations} iterations differs from PyTorch's in float64 by more than ${EARLY.bound}, or those before
-  iteration ${LATE.iterations} by more than ${LATE.factor} times what PyTorch's own float32 does
+  fails where a loss of the first ${EARLY.iterations} iterations (with more than ${EARLY.filters} filters, of the first ${EARLY.iterationsBeyond})
+  differs from PyTorch's in float64 by more than ${EARLY.bound}, or those before iteration ${LATE.iterations} by more than ${LATE.factor} times what PyTorch's own float32 does
   --help                  this text`;
 
 const OPTIONS = {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DatasetRecord } from "../../experiments/record.ts";
-import { REDUCTIONS } from "./task.ts";
+import { REDUCTIONS } from "../../trainer/study-network.ts";
 import type { Task } from "./task.ts";
 import type { Trained } from "./turns.ts";
 
@@ -17,8 +17,9 @@ export interface PeersRecord {
 }
 
 /** Its name tells it from the records of other tasks. */
-export function fileNameOf({ reduction, filters, seed }: Task): string {
-  return `${reduction}-${filters}-filters-seed-${seed}.json`;
+export function fileNameOf(task: Task): string {
+  const { reduction, filters, iterations, seed } = task;
+  return `${reduction}-${filters}-filters-${iterations}-iterations-seed-${seed}.json`;
 }
 
 /** All records in a folder, by the number of filters, then by seed and reduction. */

@@ -3,9 +3,9 @@ import { markdownTable } from "../../report/markdown.ts";
 import type { Column } from "../../report/markdown.ts";
 import { reductionWords } from "../../report/words.ts";
 import type { Reduction } from "../../trainer/study-network.ts";
-import { quartilesOf } from "../numbers.ts";
+import { quartilesOf, short } from "../numbers.ts";
 import {
-  byReduction,
+  byNetwork,
   EARLY,
   earlyOf,
   enginesOf,
@@ -27,10 +27,6 @@ function nats(value: number): string {
   return value.toExponential(1);
 }
 
-function short(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
-}
-
 function wordsOf(reduction: string): string {
   return reductionWords[reduction as Reduction];
 }
@@ -46,7 +42,8 @@ export function differenceTable(records: readonly PeersRecord[]): string {
         String(filters),
         String(seed),
         peer.label,
-        nats(earlyOf(peer, record)),
+        nats(earlyOf(peer, record, EARLY.iterationsBeyond)),
+        nats(earlyOf(peer, record, EARLY.iterations)),
         late === undefined ? "–" : nats(late),
       ];
     }),
@@ -57,25 +54,28 @@ export function differenceTable(records: readonly PeersRecord[]): string {
       right("filters"),
       right("seed"),
       left("peer"),
-      right(`largest to iteration ${EARLY.iterations}`),
+      right(`largest to iteration ${EARLY.iterationsBeyond}`),
+      right(`to iteration ${EARLY.iterations}`),
       right(`at iteration ${LATE.iterations}`),
     ],
     rows,
   );
 }
 
-/** Per reduction and engine, how wide the differences lie after long trainings from all seeds, beside PyTorch's float32. */
+/** Per network and engine, how wide the differences lie after long trainings from all seeds, beside PyTorch's float32. */
 export function spreadTable(records: readonly PeersRecord[]): string {
-  const groups = [...byReduction(records.filter(isLong))];
+  const groups = byNetwork(records.filter(isLong));
   const labels = enginesOf(records[0]).map(({ label }) => label);
-  const rows = groups.map(([reduction, group]) => {
+  const rows = groups.map((group) => {
+    const [{ task }] = group;
     const theirs = spreadOf(group, singlesOf);
     const ours = labels.map((label) =>
       spreadOf(group, ({ peers }) => [namedIn(peers, label)]),
     );
     return [
-      wordsOf(reduction),
-      group.map(({ task }) => task.seed).join(", "),
+      wordsOf(task.reduction),
+      String(task.filters),
+      group.map((record) => record.task.seed).join(", "),
       nats(theirs),
       ...ours.map((value) => `${nats(value)} (${short(value / theirs)})`),
     ];
@@ -83,6 +83,7 @@ export function spreadTable(records: readonly PeersRecord[]): string {
   return markdownTable(
     [
       left("reduction"),
+      right("filters"),
       left("seeds"),
       right(SINGLE),
       ...labels.map((label) => right(label)),

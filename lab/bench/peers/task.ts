@@ -12,14 +12,6 @@ import type { Model } from "../../trainer/model.ts";
 import { buildStudyNetwork } from "../../trainer/study-network.ts";
 import type { Reduction } from "../../trainer/study-network.ts";
 
-/** In the order in which they are told of. */
-export const REDUCTIONS = [
-  "max_pooling",
-  "avg_pooling",
-  "strided_convolution",
-  "dilated_convolution",
-] as const satisfies readonly Reduction[];
-
 /** A short training of one of the study's networks. */
 export interface Task {
   readonly reduction: Reduction;

@@ -7,12 +7,11 @@ import { parameterCountOf } from "../model.ts";
 import type { Need } from "../reckoning/needs.ts";
 import { memoryNeed, wasmNeed } from "../reckoning/room.ts";
 import type { Room } from "../reckoning/room.ts";
+import { BYTES } from "../reckoning/tensors.ts";
 import { gpuSizeOf, rowLength } from "./arrays.ts";
 import type { GpuDevice } from "./device.ts";
 import { createPlans } from "./plans.ts";
 import type { SecondGoKernels } from "./second-go.ts";
-
-const BYTES = Float32Array.BYTES_PER_ELEMENT;
 
 /** gpu.js gives a WebAssembly plan so many bytes more than it needs. */
 const WASM_SLACK = 16 * 2 ** 16;

@@ -18,10 +18,11 @@ function machineMemory(): number {
   return process.platform === "linux" ? freemem() : totalmem();
 }
 
-/** The room here, within what a container may have. */
+/** The room here, within what a container may have and this process has not taken. */
 export function roomHere(): Room {
   // 0 or a huge number where nothing constrains the process
-  const container = process.constrainedMemory() || Infinity;
+  const limit = process.constrainedMemory() || Infinity;
+  const container = Math.max(0, limit - process.memoryUsage.rss());
   return { memory: Math.min(machineMemory(), container), wasm: WASM_BYTES };
 }
 

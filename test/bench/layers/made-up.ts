@@ -13,6 +13,7 @@ const fprop: CaseRecord = {
   pass: "fprop",
   function: "conv2dFprop",
   work: { unit: "FLOP", amount: 2e8 },
+  judge: "loops",
   results: [
     { label: "loops", samplesMs: [1000], peakRssMiB: 80.4 },
     { label: "views", samplesMs: [20, 10, 30], peakRssMiB: 99.6 },
@@ -57,6 +58,7 @@ export const madeUp: LayersRecord = {
       ...fprop,
       pass: "grads",
       function: "conv2dGradsWrtParams",
+      judge: "views",
       results: [],
       absences: [
         {

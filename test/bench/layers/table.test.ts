@@ -23,6 +23,11 @@ describe("layersReport", () => {
     );
   });
 
+  it("says where somebody judged in the judge's place, and nothing where nobody did", () => {
+    const substitutes = layersReport(madeUp).match(/^- .+ was judged by .+$/gm);
+    expect(substitutes).toEqual(["- grads was judged by views"]);
+  });
+
   it("says what a call includes and who did not take part", () => {
     const report = layersReport(madeUp);
     expect(report).toMatch(/- serialised \(wasm\): .+making columns/);

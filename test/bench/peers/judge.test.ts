@@ -19,6 +19,10 @@ function peer(label: string, early: number, late = early): Trained {
 }
 
 function recordOf(...peers: Trained[]): PeersRecord {
+  return recordWith(16, ...peers);
+}
+
+function recordWith(filters: number, ...peers: Trained[]): PeersRecord {
   return {
     machine: "",
     commit: "",
@@ -33,7 +37,7 @@ function recordOf(...peers: Trained[]): PeersRecord {
     task: {
       reduction: "max_pooling",
       layers: 4,
-      filters: 16,
+      filters,
       batchSize: 100,
       iterations: 100,
       seed: 0,
@@ -49,7 +53,8 @@ describe("differencesOf", () => {
     const engine = peer("gpu", -0.25, 0.5);
     const differences = differencesOf(engine, recordOf(engine));
     expect([differences[19], differences[20]]).toEqual([0.25, 0.5]);
-    expect(earlyOf(engine, recordOf(engine))).toBe(0.25);
+    expect(earlyOf(engine, recordOf(engine), 20)).toBe(0.25);
+    expect(earlyOf(engine, recordOf(engine), 21)).toBe(0.5);
     expect(lateOf(engine, recordOf(engine))).toBe(0.5);
   });
 });
@@ -76,11 +81,26 @@ describe("brokenBounds", () => {
     expect(others).toEqual([]);
   });
 
+  it("holds networks with more filters to it for five iterations", () => {
+    const soon = peer("gpu", 2 ** -13, 0);
+    expect(brokenBounds([recordWith(64, soon, single)])).toHaveLength(1);
+    const losses = soon.losses.map((loss, i) => (i < 5 ? 1 : loss));
+    const later = { ...soon, losses };
+    expect(brokenBounds([recordWith(64, later, single)])).toEqual([]);
+    expect(brokenBounds([recordWith(16, later, single)])).toHaveLength(1);
+  });
+
+  it("does not let one network's spread excuse another's", () => {
+    const wide = recordWith(64, peer("gpu", 0), peer("PyTorch float32", 0, 1));
+    const narrow = recordOf(peer("gpu", 0, 3 * 2 ** -8), single);
+    expect(brokenBounds([wide, narrow])).toHaveLength(1);
+  });
+
   it("names an engine that strays more than twice as far as PyTorch", () => {
     const [sentence] = brokenBounds([
       recordOf(peer("gpu", 0, 3 * 2 ** -8), single),
     ]);
-    expect(sentence).toMatch(/^gpu, max_pooling: losses of the iterations/);
+    expect(sentence).toMatch(/^gpu, max_pooling, 16 filters: losses of the/);
   });
 
   it("does not take what is no number for a small difference", () => {
