@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { UserError } from "../../core/errors.ts";
 import { growthPage } from "../bench/growth-page.ts";
-import { peersPage, RECORDS } from "../bench/peers/page.ts";
+import { peersPage, RECORDS, SPEED_RECORDS } from "../bench/peers/page.ts";
 import { readRecords } from "../bench/peers/record.ts";
 import { speedPage } from "../bench/speed-page.ts";
 import { generatedFiles } from "../lessons/generate.ts";
@@ -17,6 +17,10 @@ const USAGE = "usage: npm run docs -- --check | --write";
 
 function urlOf(path: string): URL {
   return new URL(`../../${path}`, import.meta.url);
+}
+
+function pathOf(path: string): string {
+  return fileURLToPath(urlOf(path));
 }
 
 /** The file's text, or nothing where there is no such file yet. */
@@ -51,7 +55,11 @@ async function docs(args: string[]): Promise<void> {
     ...generatedFiles(written),
     ...growthPage(written),
     speedPage(written),
-    ...peersPage(written, readRecords(fileURLToPath(urlOf(RECORDS)))),
+    ...peersPage(
+      written,
+      readRecords(pathOf(RECORDS)),
+      readRecords(pathOf(SPEED_RECORDS)),
+    ),
   ];
   const outdated = files.filter(
     ({ path, content }) => textOf(path) !== content,

@@ -13,8 +13,8 @@ const PAGE = "docs/pytorch.md";
 
 const FIGURE = "docs/pytorch.svg";
 
-/** The study's own; these records were made while the machine had nothing else to do, so that their speeds tell something. */
-const STUDY_FILTERS = 64;
+/** Of trainings for which the machine had nothing else to do, so that their speeds tell something. */
+export const SPEED_RECORDS = `${RECORDS}/speed`;
 
 /** From the first seed, of networks small enough for both bounds. */
 function drawnOf(records: readonly PeersRecord[]): PeersRecord[] {
@@ -23,18 +23,20 @@ function drawnOf(records: readonly PeersRecord[]): PeersRecord[] {
   );
 }
 
-/** @param read - gives the text of a file of the project */
+/**
+ * @param read - gives the text of a file of the project
+ * @param records - of the folder `RECORDS`
+ * @param ofSpeed - of the folder `SPEED_RECORDS`
+ */
 export function peersPage(
   read: (path: string) => string,
   records: readonly PeersRecord[],
+  ofSpeed: readonly PeersRecord[],
 ): Generated[] {
   const blocks = new Map([
     ["table differences", differenceTable(records)],
     ["table spread", spreadTable(records)],
-    [
-      "table speed",
-      speedTable(records.filter(({ task }) => task.filters === STUDY_FILTERS)),
-    ],
+    ["table speed", speedTable(ofSpeed)],
   ]);
   return [
     { path: PAGE, content: filledPage(read(PAGE), blocks) },

@@ -14,7 +14,11 @@ import json
 import struct
 import sys
 import time
+import warnings
 from pathlib import Path
+
+# PyTorch says so when it is loaded; nothing here needs NumPy
+warnings.filterwarnings("ignore", message="Failed to initialize NumPy")
 
 import torch
 from torch import nn
