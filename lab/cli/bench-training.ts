@@ -22,7 +22,7 @@ import { refuseFlagsKeptByNpm } from "./flags-kept-by-npm.ts";
 export const TRAINING_USAGE = `usage: npm run bench -- training [flags]
 
   trains the study's default network (64 filters, 4 layers, max pooling, batches of 100 images) on noise, on every engine but
-  loops, which take a quarter of a minute for an iteration; the engines take turns, so that compare within one run
+  loops, which take seconds for an iteration; the engines take turns, so that compare within one run
 
   ${NETWORK_USAGE}
   --turns <number>       of every engine, 2 seconds or more each; default 5
