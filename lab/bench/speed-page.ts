@@ -1,12 +1,13 @@
 /** The measured numbers in `docs/speed.md`, from the records beside it. */
 import type { Generated } from "../lessons/generate.ts";
-import { filledPage } from "../lessons/fill.ts";
+import { filledWhole } from "../lessons/fill.ts";
 import { markdownTable } from "../report/markdown.ts";
 import { reductionWords } from "../report/words.ts";
 import { REDUCTIONS } from "../trainer/study-network.ts";
 import type { Breakdown } from "./breakdown.ts";
 import type { Result } from "./contest.ts";
 import { quartilesOf, short } from "./numbers.ts";
+import { recordIn } from "./record-in.ts";
 import { breakdownReport, contestReport } from "./table.ts";
 import type { TrainingRecord } from "./training-record.ts";
 
@@ -61,18 +62,18 @@ function cardTable(records: readonly TrainingRecord[]): string {
 
 /** @param read - gives the text of a file of the project */
 export function speedPage(read: (path: string) => string): Generated {
-  const recordIn = (path: string) => JSON.parse(read(path)) as TrainingRecord;
-  const cores = recordIn(ON_CORES);
-  const kernels = JSON.parse(read(`${ON_A_CARD}/kernels.json`)) as Breakdown;
+  const training = (path: string) => recordIn(read, path) as TrainingRecord;
+  const cores = training(ON_CORES);
+  const kernels = recordIn(read, `${ON_A_CARD}/kernels.json`) as Breakdown;
   const blocks = new Map([
     ["table training", contestReport(cores, "reference", cores.flops)],
     [
       "table card",
       cardTable(
-        REDUCTIONS.map((name) => recordIn(`${ON_A_CARD}/${name}.json`)),
+        REDUCTIONS.map((name) => training(`${ON_A_CARD}/${name}.json`)),
       ),
     ],
     ["table kernels", breakdownReport(kernels)],
   ]);
-  return { path: PAGE, content: filledPage(read(PAGE), blocks) };
+  return { path: PAGE, content: filledWhole(read(PAGE), blocks) };
 }

@@ -39,7 +39,9 @@ function written(path: string): string {
   if (text === undefined)
     throw new UserError(
       "no-page",
-      `docs: ${path} is not there; write it, with markers for what is generated`,
+      path.endsWith(".json")
+        ? `docs: ${path} is not there; take it from git again, or record it anew`
+        : `docs: ${path} is not there; write it, with markers for what is generated`,
     );
   return text;
 }

@@ -70,10 +70,11 @@ function git(project: string, ...args: string[]): string {
 /** Where a file that git does not know yet can compute something. */
 const SOURCES = ["core", "data", "lab", "reference", "solutions"];
 
-/** A line of `git status --porcelain`. */
-function isChange(line: string): boolean {
+/** An entry of `git status --porcelain -z`. */
+function isChange(entry: string): boolean {
   return (
-    !line.startsWith("?? ") || SOURCES.includes(line.slice(3).split("/")[0])
+    entry !== "" &&
+    (!entry.startsWith("?? ") || SOURCES.includes(entry.slice(3).split("/")[0]))
   );
 }
 
@@ -87,8 +88,14 @@ export function describeCommit(project = PROJECT): string {
     return (JSON.parse(text) as { readonly commit: string }).commit;
   }
   try {
-    const status = git(project, "status", "--porcelain");
-    const isChanged = status !== "" && status.split("\n").some(isChange);
+    const status = git(
+      project,
+      "status",
+      "--porcelain",
+      "-z", // names as they are
+      "--untracked-files=all",
+    );
+    const isChanged = status.split("\0").some(isChange);
     const commit = git(project, "rev-parse", "--short=12", "HEAD");
     return isChanged ? `${commit}+changes` : commit;
   } catch {

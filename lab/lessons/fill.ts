@@ -26,6 +26,24 @@ export function filledPage(
   });
 }
 
+/**
+ * As `filledPage`, for a page that is to have every block.
+ *
+ * @throws RangeError if the page has no place for one
+ */
+export function filledWhole(
+  page: string,
+  blocks: ReadonlyMap<string, string>,
+): string {
+  for (const name of blocks.keys()) {
+    if (!page.includes(`<!-- ${name} -->`))
+      throw new RangeError(
+        `filledWhole: the page has no place for ${JSON.stringify(name)}; write <!-- ${name} --> and <!-- end --> in it`,
+      );
+  }
+  return filledPage(page, blocks);
+}
+
 const INDENT = " *     ";
 /** The line that announces a worked example, the empty line below it, and the example. */
 const WORKED = /^( \* By hand\b.*:\n \*\n)(?: \*(?: {5}.*)?\n)*/m;

@@ -29,10 +29,10 @@ describe("npm run bench -- layers --from exercises", () => {
       "--contestants=views",
     );
     expect(output).toMatch(
-      /Your conv2dFprop \(exercise 02\) takes .+ ms for a call: .+ the solution, which takes .+; and .+ plain loops, which take /,
+      /Your conv2dFprop \(exercise 02, block 2\) takes .+ ms for a call: .+ the solution, which takes .+; and .+ plain loops, which take /,
     );
     expect(output).toMatch(
-      /Your conv2dBprop \(exercise 03\) is not timed, because it does not compute what it should: it computes .+ instead of .+\. Grade it: npx vitest run 03/,
+      /Your conv2dBprop \(exercise 03, block 2\) is not timed, because it does not compute what it should: it computes .+ instead of .+\. Grade it: npx vitest run 03/,
     );
     expect(output).toMatch(
       /Your conv2dGradsWrtParams \(exercise 04\) is left out: .+not written yet/,
@@ -48,7 +48,7 @@ describe("npm run bench -- layers --from exercises", () => {
       "--contestants=serialised,gpu-webasm",
     );
     expect(output).toMatch(
-      /Your conv2dFprop by gpu kernels \(exercise 09\) takes /,
+      /Your conv2dFprop by gpu kernels \(exercise 09, block 2\) takes /,
     );
     expect(output).toMatch(
       /Your conv2dFpropSerialised \(exercise 08\) is left out: .+not written yet/,
@@ -63,7 +63,7 @@ describe("npm run bench -- layers --from exercises", () => {
       "--limit=2",
     );
     expect(output).toMatch(
-      /Your conv2dGradsWrtParams \(exercise 04\) is not timed: no answer within 2 seconds/,
+      /Your conv2dGradsWrtParams \(exercise 04, block 2\) is not timed: no answer within 2 seconds/,
     );
   }, 60_000);
 });

@@ -1,9 +1,12 @@
 /** Processes that train side by side, and what becomes of the others where one ends. */
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Dataset } from "../../data/dataset.ts";
+import type { DataRequest } from "../../lab/cli/data-request.ts";
+import { trainersFor } from "../../lab/cli/trainers.ts";
 import { childrenOf } from "./children.ts";
 
 let folder = "";
@@ -13,6 +16,19 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe("trainersFor", () => {
+  it("opens no more than there are runs, and as many as it is told", () => {
+    const request = { data: "drawn" } as DataRequest;
+    const told = trainersFor(3, {} as Dataset, request);
+    const loops = { name: "loops" } as const;
+    expect([1, 2, 9].map((runs) => told.count(loops, 10, runs))).toEqual([
+      1, 2, 3,
+    ]);
+    const cores = availableParallelism();
+    const untold = trainersFor(undefined, {} as Dataset, request);
+    expect(untold.count(loops, 10, 1000)).toBe(cores);
+    expect(untold.count({ name: "gpu" }, 10, 1000)).toBe(1);
+  });
+
   it("ends all of them where one is killed while it starts, and says so", async () => {
     const child = spawn(
       process.execPath,

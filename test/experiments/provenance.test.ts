@@ -32,12 +32,13 @@ describe("describeCommit", () => {
     git("init", "--quiet");
     git("add", ".");
     git("commit", "--quiet", "--message=all");
+    git("config", "status.showUntrackedFiles", "no");
     const commit = git("rev-parse", "--short=12", "HEAD");
 
     await writeFile(join(folder, "notes.md"), "of no account\n");
     expect(describeCommit(folder)).toBe(commit);
     await mkdir(join(folder, "lab"));
-    await writeFile(join(folder, "lab", "new.ts"), "export {};\n");
+    await writeFile(join(folder, "lab", "größer, neu.ts"), "export {};\n");
     expect(describeCommit(folder)).toBe(`${commit}+changes`);
     await rm(join(folder, "lab"), { recursive: true });
     expect(describeCommit(folder)).toBe(commit);

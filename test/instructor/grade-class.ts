@@ -138,7 +138,8 @@ export async function gradeClass(flags: GradeFlags): Promise<void> {
     for (const submission of waiting)
       outcomes.set(submission.name, await outcomeOf(submission, flags));
   };
-  await Promise.all(Array.from({ length: flags.jobs }, gradeTheNext));
+  const jobs = Math.min(flags.jobs, submissions.length);
+  await Promise.all(Array.from({ length: jobs }, gradeTheNext));
 
   const all = submissions.flatMap(({ name }) => outcomes.get(name) ?? []);
   console.log(all.map(({ line }) => line).join("\n"));

@@ -66,6 +66,8 @@ describe("parseFlags", () => {
       "--cases 0 is no integer of at least 1",
     ],
     [["class", "--all", "--timeout", "x"], "--timeout x is no integer"],
+    [["class", "--all", "--limit", "86401"], "--limit is at most 86400, not"],
+    [["class", "--all", "--timeout", "9999999"], "--timeout is at most 86400"],
     [["class", "--all", "--jobs", "0"], "--jobs 0 is no integer of at least 1"],
     [["handed-in", "--student", "ada", "--jobs", "2"], "--jobs is for a class"],
     [["class", "--all", "--seed", "1", "--random-seed"], "exclude each other"],

@@ -54,11 +54,20 @@ function wrong(message: string): never {
   throw new UserError("usage", `grade: ${message}`);
 }
 
-/** @throws UserError `usage` unless it is an integer of at least `least` */
-function integer(name: string, text: string, least: number): number {
+/** A day: what Node can wait for is 24 days. */
+const MOST_SECONDS = 86_400;
+
+/** @throws UserError `usage` unless it is an integer of at least `least`, and at most `most` */
+function integer(
+  name: string,
+  text: string,
+  least: number,
+  most = Number.MAX_SAFE_INTEGER,
+): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
     wrong(`--${name} ${text} is no integer of at least ${least}`);
+  if (value > most) wrong(`--${name} is at most ${most}, not ${text}`);
   return value;
 }
 
@@ -96,8 +105,8 @@ export function parseFlags(
       seed ?? (values["random-seed"] ? randomSeed() : seedOf(student, secret)),
     jobs: integer("jobs", jobs, 1),
     cases: integer("cases", values.cases, 1),
-    answerSeconds: integer("timeout", values.timeout, 1),
-    exerciseSeconds: integer("limit", values.limit, 1),
+    answerSeconds: integer("timeout", values.timeout, 1, MOST_SECONDS),
+    exerciseSeconds: integer("limit", values.limit, 1, MOST_SECONDS),
     mebibytes: integer("memory", values.memory, 64),
   };
 }

@@ -86,6 +86,9 @@ describe("npm run grade", () => {
     const { code, stdout, stderr } = await grade(
       join(folder, "class"),
       "--all",
+      "--seed=7",
+      "--memory=300",
+      "--limit=100",
       "--out",
       out,
     );
@@ -98,6 +101,7 @@ describe("npm run grade", () => {
     const results = JSON.parse(
       await readFile(join(out, "bob", "results.json"), "utf8"),
     ) as Results;
+    expect(results).toMatchObject({ student: "bob", seed: 7, cases: 1 });
     expect(results.exercises.map(({ state }) => state).slice(0, 3)).toEqual([
       "unfinished",
       "blocked",
@@ -185,7 +189,7 @@ describe("npm run grade", () => {
       child.kill("SIGTERM");
       expect(await code).toBe(143);
       await vi.waitUntil(async () => (await sandboxes()) === 0, {
-        timeout: 10_000,
+        timeout: 30_000,
       });
     },
   );

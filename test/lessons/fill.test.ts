@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { filledDocstring, filledPage } from "../../lab/lessons/fill.ts";
+import {
+  filledDocstring,
+  filledPage,
+  filledWhole,
+} from "../../lab/lessons/fill.ts";
 
 const blocks = new Map([
   ["example one", "1"],
@@ -66,6 +70,20 @@ export function first(): void {}
  */
 export function second(): void {}
 `;
+
+describe("filledWhole", () => {
+  it("fills a page that has a place for every block, and refuses another", () => {
+    const [one, links] = [...blocks.keys()].map(
+      (name) => `<!-- ${name} -->\n<!-- end -->\n`,
+    );
+    expect(filledWhole(one + links, blocks)).toBe(
+      filledPage(one + links, blocks),
+    );
+    expect(() => filledWhole(one, blocks)).toThrow(
+      'the page has no place for "links"; write <!-- links -->',
+    );
+  });
+});
 
 describe("filledDocstring", () => {
   it("replaces the lines below the heading and nothing else", () => {

@@ -82,6 +82,21 @@ describe("chooseEngine", () => {
     expect(told).toMatchObject({ name: "gpu", convolution: onCard });
   });
 
+  it("has the race count networks side by side", async () => {
+    const { engine, reason } = await chooseEngine(
+      "auto",
+      model,
+      12,
+      "09",
+      ({ name }) => (name === "serialised" ? 1_000_000 : 1),
+    );
+    expect(reason).toMatch(
+      engine.mode === "webgpu"
+        ? /^engine gpu, as a graphics card answers$/
+        : /^engine serialised, .+ it\/s, with 1000000 side by side; gpu on /,
+    );
+  });
+
   it("takes an engine that runs the exercises, and says why", async () => {
     const { engine, reason } = await chooseEngine("auto", model, 12);
     expect(reason).toMatch(

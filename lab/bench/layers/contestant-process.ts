@@ -34,9 +34,15 @@ async function obey(order: Order): Promise<Answer> {
   return { turn: { samples, peakRssMiB: peakRssMiB() } };
 }
 
+/** One line: where a file cannot be compiled, the one that tells the place. */
+function reasonOf(error: unknown): string {
+  const lines = messageOf(error).trim().split("\n");
+  return lines.find((line) => line.includes(": ERROR: ")) ?? lines[0];
+}
+
 process.on("message", (order: Order) => {
   const answer = obey(order).catch((error: unknown): Answer => ({
-    failed: messageOf(error).trim().split("\n")[0],
+    failed: reasonOf(error),
     isTodo: error instanceof KataTodoError,
   }));
   void answer.then((told) => process.send?.(told));

@@ -48,17 +48,21 @@ function sentenceOf(
   { label, way }: Pick<Entrant, "label" | "way">,
 ): string | undefined {
   const { name, number } = exerciseOf(one.function, way);
+  const which = `Your ${name} (exercise ${number}, ${one.shape.short})`;
   const absence = one.absences.find((each) => each.label === label);
   switch (absence?.kind) {
     case "lacks":
-      return undefined;
+      // nobody has it, as there are no poolings by products of matrices; or only you have not
+      return one.results.some((result) => result.label === way)
+        ? `Your exercise ${number} exports no ${name}, which is left out. Grade it: npx vitest run ${number}`
+        : undefined;
     case "unwritten":
       return `Your ${name} (exercise ${number}) is left out: ${escaped(absence.reason)}`;
     case "wrong":
-      return `Your ${name} (exercise ${number}) is not timed, because it does not compute what it should: ${escaped(absence.reason)}. Grade it: npx vitest run ${number}`;
+      return `${which} is not timed, because it does not compute what it should: ${escaped(absence.reason)}. Grade it: npx vitest run ${number}`;
     case "failed":
     case "absent":
-      return `Your ${name} (exercise ${number}) is not timed: ${escaped(absence.reason)}. Grade it: npx vitest run ${number}`;
+      return `${which} is not timed: ${escaped(absence.reason)}. Grade it: npx vitest run ${number}`;
     case undefined:
   }
   const own = medianIn(one, label);
@@ -72,7 +76,7 @@ function sentenceOf(
     const time = medianIn(one, other);
     return time === undefined ? [] : [beside(own, time, who)];
   });
-  return `Your ${name} (exercise ${number}) takes ${short(own)} ms for a call: ${others.join("; and ")}.`;
+  return `${which} takes ${short(own)} ms for a call: ${others.join("; and ")}.`;
 }
 
 /** In the order of the exercises. */
@@ -84,5 +88,8 @@ export function sentencesOf({ entrants, cases, absent }: LayersRecord): string {
   const missing = absent
     .filter(({ label }) => label.startsWith("your "))
     .map(({ label, reason }) => `${label} did not take part: ${reason}`);
-  return [...sentences, ...missing].map((line) => `- ${line}`).join("\n");
+  // what is not written is so in every layer
+  return [...new Set([...sentences, ...missing])]
+    .map((line) => `- ${line}`)
+    .join("\n");
 }

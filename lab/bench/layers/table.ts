@@ -1,7 +1,7 @@
 /** A competition as tables in Markdown, one for each layer. */
 import { escaped, markdownTable } from "../../report/markdown.ts";
 import { quartilesOf, short } from "../numbers.ts";
-import { INCLUDES } from "./contestants.ts";
+import { INCLUDES, OWN_VIEWS } from "./contestants.ts";
 import type { Absence, CaseRecord, LayersRecord } from "./record.ts";
 
 const right = (heading: string) => ({ heading, align: "right" }) as const;
@@ -104,8 +104,8 @@ export function notesOf({ entrants, absent }: LayersRecord): string {
     "What a call includes:",
     "",
     ...entrants.map(
-      ({ label, way, backend, adapter }) =>
-        `- ${escaped(label)} (${escaped([backend, ...(adapter ? [adapter] : [])].join(", "))}): ${INCLUDES[way]}.`,
+      ({ label, way, from, backend, adapter }) =>
+        `- ${escaped(label)} (${escaped([backend, ...(adapter ? [adapter] : [])].join(", "))}): ${from === "exercises" && way === "views" ? OWN_VIEWS : INCLUDES[way]}.`,
     ),
     ...absent.map(
       ({ label, reason }) =>

@@ -1,4 +1,5 @@
 /** `npx tsx --conditions=solutions lab/bench/peers/compare.ts`: the engines against PyTorch, from the same weights, on the same batches. */
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,7 +15,7 @@ import {
   describeMachine,
   describeVersions,
 } from "../../experiments/provenance.ts";
-import { writeFiles } from "../../report/write-files.ts";
+import { tryReportFolder, writeFiles } from "../../report/write-files.ts";
 import { REDUCTIONS } from "../../trainer/study-network.ts";
 import { differenceFigure } from "./figure.ts";
 import { brokenBounds, EARLY, LATE } from "./judge.ts";
@@ -62,6 +63,19 @@ function numberOf(flag: string, value: string, least = 0): number {
   throw new UserError(
     "usage",
     `compare: --${flag} is a whole number from ${least} to 9999, not ${JSON.stringify(value)}`,
+  );
+}
+
+/** @throws UserError `no-torch` if it has no PyTorch, before anything trains */
+function demandTorch(python: string): void {
+  const { error, status, stderr } = spawnSync(python, ["-c", "import torch"], {
+    encoding: "utf8",
+  });
+  if (!error && status === 0) return;
+  const why = error?.message ?? stderr.trim().split("\n").at(-1);
+  throw new UserError(
+    "no-torch",
+    `compare: ${python} has no PyTorch (${why}); name a Python that has it with --python`,
   );
 }
 
@@ -124,6 +138,8 @@ async function compare(args: string[]): Promise<void> {
       `compare: --iterations is a multiple of ${TURNS}, not ${iterations}`,
     );
   const nudges = numberOf("nudges", values.nudges);
+  tryReportFolder(values.out);
+  demandTorch(values.python);
   const dataset = await loadDataset("drawn");
   const records: PeersRecord[] = [];
   for (const seed of seeds) {

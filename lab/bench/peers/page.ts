@@ -1,5 +1,5 @@
 /** What `docs/pytorch.md` shows of the records: its tables and its figure. */
-import { filledPage } from "../../lessons/fill.ts";
+import { filledWhole } from "../../lessons/fill.ts";
 import type { Generated } from "../../lessons/generate.ts";
 import { differenceFigure } from "./figure.ts";
 import { EARLY } from "./judge.ts";
@@ -16,11 +16,14 @@ const FIGURE = "docs/pytorch.svg";
 /** Of trainings for which the machine had nothing else to do, so that their speeds tell something. */
 export const SPEED_RECORDS = `${RECORDS}/speed`;
 
-/** From the first seed, of networks small enough for both bounds. */
-function drawnOf(records: readonly PeersRecord[]): PeersRecord[] {
-  return records.filter(
-    ({ task: { filters, seed } }) => filters <= EARLY.filters && seed === 0,
-  );
+/** Those from the first seed, which stand for the others where there is no room for all. */
+function firstOf(records: readonly PeersRecord[]): PeersRecord[] {
+  return records.filter(({ task }) => task.seed === 0);
+}
+
+/** Small enough for both bounds. */
+function isDrawn({ task }: PeersRecord): boolean {
+  return task.filters <= EARLY.filters;
 }
 
 /**
@@ -34,12 +37,15 @@ export function peersPage(
   ofSpeed: readonly PeersRecord[],
 ): Generated[] {
   const blocks = new Map([
-    ["table differences", differenceTable(records)],
+    ["table differences", differenceTable(firstOf(records))],
     ["table spread", spreadTable(records)],
     ["table speed", speedTable(ofSpeed)],
   ]);
   return [
-    { path: PAGE, content: filledPage(read(PAGE), blocks) },
-    { path: FIGURE, content: differenceFigure(drawnOf(records)) },
+    { path: PAGE, content: filledWhole(read(PAGE), blocks) },
+    {
+      path: FIGURE,
+      content: differenceFigure(firstOf(records).filter(isDrawn)),
+    },
   ];
 }

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DatasetRecord } from "../../experiments/record.ts";
+import { recordIn } from "../record-in.ts";
 import { REDUCTIONS } from "../../trainer/study-network.ts";
 import type { Task } from "./task.ts";
 import type { Trained } from "./turns.ts";
@@ -28,8 +29,10 @@ export function readRecords(folder: string): PeersRecord[] {
     REDUCTIONS.findIndex((reduction) => reduction === task.reduction);
   return readdirSync(folder)
     .filter((name) => name.endsWith(".json"))
-    .map((name) => readFileSync(join(folder, name), "utf8"))
-    .map((text) => JSON.parse(text) as PeersRecord)
+    .map((name) =>
+      recordIn((path) => readFileSync(path, "utf8"), join(folder, name)),
+    )
+    .map((record) => record as PeersRecord)
     .sort(
       (a, b) =>
         a.task.filters - b.task.filters ||

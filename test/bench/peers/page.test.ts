@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
   brokenBounds,
-  EARLY,
   enginesOf,
+  isLong,
   lateOf,
   namedIn,
 } from "../../../lab/bench/peers/judge.ts";
@@ -16,22 +16,21 @@ describe("docs/pytorch.md", () => {
   const page = readFileSync("docs/pytorch.md", "utf8");
 
   it("says that no bound is broken because none is", () => {
-    expect(page).toContain("Nothing breaks a bound.");
+    expect(page).toContain("Nothing breaks a bound, from any seed.");
     expect(brokenBounds(records)).toEqual([]);
   });
 
-  it("says that with 16 filters no engine lies more than twice as far away at iteration 100 because none does", () => {
-    const small = records.filter(
-      ({ task: { filters, seed } }) => filters <= EARLY.filters && seed === 0,
-    );
-    const farthest = small.flatMap((record) => {
-      const theirs = lateOf(namedIn(record.peers, SINGLE), record) ?? 0;
+  it("counts who lies at most twice as far away at iteration 100", () => {
+    const ratios = records.filter(isLong).flatMap((record) => {
+      const theirs = lateOf(namedIn(record.peers, SINGLE), record) ?? NaN;
       return enginesOf(record).map(
-        (engine) => (lateOf(engine, record) ?? Number.NaN) / theirs,
+        (engine) => (lateOf(engine, record) ?? NaN) / theirs,
       );
     });
-    expect(page).toContain("no engine lies more than twice as far");
-    expect(Math.max(...farthest)).toBeLessThanOrEqual(2);
+    const near = ratios.filter((ratio) => ratio <= 2);
+    expect(page).toContain(
+      `At iteration 100, ${near.length} of the engines' ${ratios.length} trainings lie at most twice as far`,
+    );
   });
 
   it("has all four reductions", () => {
