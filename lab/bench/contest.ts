@@ -78,14 +78,19 @@ function ask(child: ChildProcess, order: Order): Promise<Answer> {
   });
 }
 
-/** One that takes turns. */
+/** One that takes turns, at least one. */
 interface Present extends Opened {
   readonly label: string;
   readonly child: ChildProcess;
   readonly taken: Turn[];
 }
 
-function resultOf({ label, taken, adapter }: Present): Result {
+/** Of the turns that it has taken. */
+export function resultOf({
+  label,
+  taken,
+  adapter,
+}: Omit<Present, "child">): Result {
   const { backend, peakRssMiB, bufferMiB } = taken[taken.length - 1];
   return {
     label,

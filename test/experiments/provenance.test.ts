@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import {
   BUNDLE_FILE,
   describeCommit,
+  describeVersions,
   isBundle,
 } from "../../lab/experiments/provenance.ts";
 import { temporaryFolder } from "../data/idx-files.ts";
@@ -50,5 +51,17 @@ describe("describeCommit", () => {
     const folder = await temporaryFolder();
     expect(isBundle(folder)).toBe(false);
     expect(describeCommit(folder)).toBe("unknown");
+  });
+});
+
+describe("describeVersions", () => {
+  it("tells Node's version and those of the packages that compute, and of no other", () => {
+    const versions = describeVersions();
+    expect(versions.node).toBe(process.version);
+    expect(Object.keys(versions)).toEqual(
+      expect.arrayContaining(["gpu.js", "@tensorflow/tfjs-core", "webgpu"]),
+    );
+    expect(Object.keys(versions)).not.toContain("ndarray");
+    expect(versions["@tensorflow/tfjs-core"]).toMatch(/^\d+\.\d+\.\d+$/);
   });
 });

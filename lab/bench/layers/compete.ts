@@ -129,10 +129,12 @@ async function measureCase(
  * else the machine does hits all of them.
  *
  * @param onCase - told before each
+ * @param handleOf - how a contestant is reached; in a process of its own unless said
  */
 export async function compete(
   competition: Competition,
   onCase: (what: string) => void = () => {},
+  handleOf: (contestant: Contestant) => ContestantHandle = contestantHandle,
 ): Promise<LayersRecord> {
   const { contestants, shapes, batch } = competition;
   const entrants: Entrant[] = [];
@@ -143,7 +145,7 @@ export async function compete(
     for (const contestant of contestants) {
       const { label } = contestant;
       onCase(`${label} opens`);
-      const handle = contestantHandle(contestant);
+      const handle = handleOf(contestant);
       handles.push(handle);
       const answer = await handle.open();
       if ("opened" in answer) {

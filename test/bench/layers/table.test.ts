@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { layersSvg } from "../../../lab/bench/layers/figure.ts";
+import { layerShapes } from "../../../lab/bench/layers/shapes.ts";
 import { layersReport } from "../../../lab/bench/layers/table.ts";
 import { madeUp } from "./made-up.ts";
 
@@ -20,6 +21,22 @@ describe("layersReport", () => {
     expect(report).toMatch(/\| fprop \| serialised +\| +– \|/);
     expect(report).toContain(
       "- fprop of serialised: it has no such function\n",
+    );
+  });
+
+  it("counts operations of a convolution, and bytes of a pooling", () => {
+    const [, , , , maxPooling] = layerShapes(64);
+    const [one] = madeUp.cases;
+    const work = { unit: "B", amount: 2e6 } as const;
+    const pooling = { ...one, shape: maxPooling, work };
+    const report = layersReport({ ...madeUp, cases: [one, pooling] });
+    const [convolutions, poolings] = report.split("### ").slice(1);
+    expect(convolutions).toContain("| GFLOP/s |");
+    expect(poolings).toContain("GB/s |");
+    expect(poolings).not.toContain("GFLOP/s");
+    // 2 MB in 20 ms
+    expect(poolings).toMatch(
+      /\| fprop \| views +\| +20\.0 \|[^|]+\| +0\.100 \|/,
     );
   });
 
