@@ -65,8 +65,9 @@ function ask(child: ChildProcess, order: Order): Promise<Answer> {
       resolve({
         failed: `its process ended (${signal ?? `exit code ${code}`})`,
       });
-    if (!child.connected) {
-      onExit(child.exitCode, child.signalCode);
+    const { exitCode, signalCode } = child;
+    if (exitCode !== null || signalCode !== null) {
+      onExit(exitCode, signalCode);
       return;
     }
     child.once("exit", onExit);
@@ -74,7 +75,8 @@ function ask(child: ChildProcess, order: Order): Promise<Answer> {
       child.off("exit", onExit);
       resolve(answer as Answer);
     });
-    child.send(order);
+    // one that is just ending has no ears any more
+    if (child.connected) child.send(order);
   });
 }
 

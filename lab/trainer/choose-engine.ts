@@ -63,7 +63,7 @@ async function timed(
       }
       const ofOne = (1000 * steps) / elapsed;
       const speed = `${ofOne.toFixed(ofOne < 10 ? 2 : 0)} it/s`;
-      const times = networks > 1 ? `, with ${networks} side by side` : "";
+      const times = networks > 1 ? ` each, ${networks} side by side` : "";
       return {
         engine: chosen,
         text: `${chosen.name} on ${engine.backend}: ${speed}${times}`,

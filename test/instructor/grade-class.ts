@@ -48,7 +48,7 @@ async function submissionsIn(folder: string): Promise<Found[]> {
 }
 
 /** Of the command for one student's submission. The seed stands for the secret. */
-function argumentsFor(student: string, flags: GradeFlags): string[] {
+export function argumentsFor(student: string, flags: GradeFlags): string[] {
   const options = {
     student,
     out: flags.outFor(student),

@@ -34,7 +34,7 @@ describe("race", () => {
     );
     const [first] = results;
     expect(first.engine).toBe(loops);
-    expect(first.text).toMatch(/^loops on .* it\/s, with 1000 side by side$/);
+    expect(first.text).toMatch(/^loops on .* it\/s each, 1000 side by side$/);
     const [, speed] = /: ([\d.]+) it/.exec(first.text) ?? [];
     expect(first.iterationsPerSecond / Number(speed)).toBeCloseTo(1000, -2);
   });
@@ -93,7 +93,7 @@ describe("chooseEngine", () => {
     expect(reason).toMatch(
       engine.mode === "webgpu"
         ? /^engine gpu, as a graphics card answers$/
-        : /^engine serialised, .+ it\/s, with 1000000 side by side; gpu on /,
+        : /^engine serialised, .+ it\/s each, 1000000 side by side; gpu on /,
     );
   });
 
