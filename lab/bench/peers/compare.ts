@@ -43,8 +43,8 @@ const USAGE = `usage: npx tsx --conditions=solutions lab/bench/peers/compare.ts 
   --nudges <number>       runs of PyTorch in float32 from weights moved by one rounding; default 4
   --out <folder>          of the records, the tables and the figure; default results/bench-peers
 
-  fails where a loss of the first ${EARLY.iterations} iterations (with more than ${EARLY.filters} filters, of the first ${EARLY.iterationsBeyond})
-  differs from PyTorch's in float64 by more than ${EARLY.bound}, or those before iteration ${LATE.iterations} by more than ${LATE.factor} times what PyTorch's own float32 does
+  fails where a loss of the first ${EARLY.iterations} iterations differs from PyTorch's in float64 by more than ${EARLY.bound}, as with the
+  study's 64 filters one of PyTorch's own float32 does, or those before iteration ${LATE.iterations} by more than ${LATE.factor} times what PyTorch's own float32 does
   --help                  this text`;
 
 const OPTIONS = {
