@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Dataset } from "../../data/dataset.ts";
 import type { DataRequest } from "../../lab/cli/data-request.ts";
 import { trainersFor } from "../../lab/cli/trainers.ts";
+import { TWO_TRAINERS } from "../experiments/two-trainers.ts";
 import { childrenOf } from "./children.ts";
 
 let folder = "";
@@ -32,19 +33,7 @@ describe("trainersFor", () => {
   it("ends all of them where one is killed while it starts, and says so", async () => {
     const child = spawn(
       process.execPath,
-      [
-        "--conditions=solutions",
-        "--import",
-        "tsx",
-        "lab/cli/experiments-run.ts",
-        "pooling",
-        "--preset=smoke",
-        "--data=drawn-20",
-        "--from=solutions",
-        "--engine=serialised",
-        "--jobs=2",
-        `--out=${join(folder, "sweep")}`,
-      ],
+      [...TWO_TRAINERS, `--out=${join(folder, "sweep")}`],
       { stdio: ["ignore", "ignore", "pipe"] },
     );
     const pid = Number(child.pid);

@@ -6,18 +6,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createRandom } from "../../core/random.ts";
 import { readSummary } from "../../lab/experiments/read-summary.ts";
+import { TWO_TRAINERS } from "./two-trainers.ts";
 
 const COMMAND = [
-  "--conditions=solutions",
-  "--import",
-  "tsx",
-  "lab/cli/experiments-run.ts",
-  "pooling",
-  "--preset=smoke",
-  "--data=drawn-20",
-  "--from=solutions",
-  "--engine=serialised",
-  "--jobs=2",
+  ...TWO_TRAINERS,
   "--seeds=0,1,2",
   "--checkpoint-minutes=0.01",
   "--resume",

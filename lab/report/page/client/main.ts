@@ -16,8 +16,8 @@ function firstNetwork({ networks }: PageData): number {
   const usual = networks.findIndex(
     ({ id, weights }) => weights && id === "max_pooling-4",
   );
-  const any = networks.findIndex(({ weights }) => weights);
-  return Math.max(0, usual >= 0 ? usual : any);
+  const readable = networks.findIndex(({ weights }) => weights);
+  return Math.max(0, usual >= 0 ? usual : readable);
 }
 
 /** A printed page has no details to open. */
