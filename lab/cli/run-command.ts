@@ -25,7 +25,7 @@ function endWhereNobodyReads(error: NodeJS.ErrnoException): void {
  * Runs a command with the process's arguments: a mistake of the user prints one line, and one that tells where help is; a bug
  * prints its stack. Both set a non-zero exit code. `--help` prints the usage.
  *
- * @param usage - begins with `usage: npm run <name>`, or with `usage: npx tsx <flags> <path>/<name>.ts`
+ * @param usage - begins with `usage: npm run <name>`, perhaps with the name of a subcommand (`-- <word>`), or with `usage: npx tsx <flags> <path>/<name>.ts`
  */
 export async function runCommand(
   command: (args: string[]) => Promise<void>,
@@ -51,11 +51,12 @@ export async function runCommand(
       // Node adds advice that helps nobody here
       const [message] = error.message.split(/\. To specify|\n/);
       const [, how, name] =
-        /^usage: (npm run ([\w-]+))/.exec(usage) ??
+        /^usage: (npm run ([\w-]+)(?: -- [a-z]+)?)/.exec(usage) ??
         /^usage: (npx tsx .*?([\w-]+)\.ts)/.exec(usage) ??
         [];
       const who = isUsageError(error) ? `${name}: ` : "";
-      const dashes = how?.startsWith("npm") ? " --" : "";
+      const dashes =
+        how?.includes(" -- ") || how?.startsWith("npx") ? "" : " --";
       console.error(
         `${who}${message}\n${how}${dashes} --help tells how it is used`,
       );

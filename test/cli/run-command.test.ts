@@ -9,12 +9,18 @@ describe("runCommand", () => {
   it.each([
     ["docs.ts", "docs: Unknown option '--bogus'", "npm run docs -- --help"],
     [
+      "bench.ts training",
+      "bench: Unknown option '--bogus'",
+      "npm run bench -- training --help",
+    ],
+    [
       "../bench/peers/compare.ts",
       "compare: Unknown option '--bogus'",
       "npx tsx --conditions=solutions lab/bench/peers/compare.ts --help",
     ],
-  ])("names %s and where its help is", (file, what, help) => {
-    const { code, stderr } = runCli(file, ["--bogus"], {
+  ])("names %s and where its help is", (command, what, help) => {
+    const [file, ...words] = command.split(" ");
+    const { code, stderr } = runCli(file, [...words, "--bogus"], {
       NODE_OPTIONS: "--conditions=solutions",
     });
     expect(code).toBe(1);
