@@ -1,6 +1,11 @@
 /** A temporary folder that holds all that a submission’s process may read: the kit, and the submission’s own exercises. */
-import { rmSync } from "node:fs";
-import { mkdir, mkdtemp, realpath, writeFile } from "node:fs/promises";
+import {
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { LoadFailure } from "../../grader/load.ts";
@@ -21,14 +26,15 @@ export interface Sandbox {
   remove(): void;
 }
 
-async function write(
+/** Synchronous: what was still under way when the process ends would make the folder anew that was just removed. */
+function write(
   folder: string,
   path: string,
   contents: string | Uint8Array,
-): Promise<void> {
+): void {
   const file = join(folder, path);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, contents);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, contents);
 }
 
 /** @param seconds - how long the translation of one exercise may take */
@@ -43,14 +49,13 @@ export async function createSandbox(
     if ("failure" in result) failures.set(id, result.failure);
     else translations.set(id, result.translation);
   }
-  const temporary = await mkdtemp(join(tmpdir(), "kata-submission-"));
-  const folder = await realpath(temporary);
+  // in one go, so that no signal comes between the folder and its removal
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "kata-submission-")));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const isRemoved = atExit(remove);
-  for (const { path, contents } of kit.files)
-    await write(folder, path, contents);
+  for (const { path, contents } of kit.files) write(folder, path, contents);
   for (const [id, { code }] of translations)
-    await write(folder, `exercises/${id}.mjs`, code);
+    write(folder, `exercises/${id}.mjs`, code);
   const taken = [...translations.values()].flatMap(({ files }) => files);
   return {
     folder,
